@@ -1,0 +1,1 @@
+"""The rules: plain Python, with no Django, no clock, no files and no randomness."""
