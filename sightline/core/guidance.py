@@ -68,26 +68,77 @@ class Paragraph:
     built: bool
     now: str = ""
 
+    @property
+    def section(self) -> str:
+        """The number of the heading it stands under; empty for front matter."""
+        first = self.id.partition(".")[0]
+        return first if first.isdigit() else ""
+
+    @property
+    def citation(self) -> str:
+        """As a reader would say it: "7.1, point 2"."""
+        number, _, point = self.id.partition("/")
+        return f"{number}, point {point}" if point and self.section else self.id
+
+
+@dataclass(frozen=True, slots=True)
+class TimeValue:
+    """What a time limit was from a day on. ``amount`` is ``None`` where no number is set ("without delay")."""
+
+    since: date
+    amount: int | None
+    unit: str
+    says: str
+    source: str
+    chosen_by: str
+
 
 @dataclass(frozen=True, slots=True)
 class TimeLimit:
+    """One step of the process and by when it is due, by date."""
+
     id: str
     step: str
-    amount: int | None
-    unit: str
-    since: date
-    source: str
-    chosen_by: str
-    formerly: str = ""
+    counted_from: str
+    values: tuple[TimeValue, ...]  # oldest first
+
+    def on(self, day: date) -> TimeValue | None:
+        """The rule in force on a day; ``None`` before the first."""
+        return next((value for value in reversed(self.values) if value.since <= day), None)
 
 
 @dataclass(frozen=True, slots=True)
 class BehaviourText:
+    """``neutral`` codes (a complaint, working with us) are never counted against anybody."""
+
     code: str
     label: str
     group: str
     paragraph: str
     looks_like: str
+    neutral: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """A point on which the law or practice moved on after the guidance was written."""
+
+    topic: str
+    then: str
+    now: str
+    paragraphs: tuple[str, ...]
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentControl:
+    """Where the guidance comes from: a source to cite, never to copy."""
+
+    publisher: str = ""
+    approved: date | None = None
+    effective: date | None = None
+    review: str = ""
+    history: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +154,10 @@ class Guidance:
     words: Mapping[str, Limit]  # limits of the words that several questions share
     behaviours: Mapping[str, BehaviourText] = field(default_factory=dict)
     time_limits: Mapping[str, TimeLimit] = field(default_factory=dict)
-    superseded: tuple[Mapping[str, str], ...] = ()
+    superseded: tuple[Superseded, ...] = ()
+    front_matter: Mapping[str, Paragraph] = field(default_factory=dict)
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # plain words for codes, by column
+    control: DocumentControl = field(default_factory=DocumentControl)
 
     def limit(self, question: str, name: str, on: date) -> int:
         """The value of a question's limit in force on a day. A stretch uses the limit of the day it began."""
@@ -114,3 +168,8 @@ class Guidance:
 
     def says(self, question: str, sentence: str, **figures: object) -> str:
         return self.questions[question].says[sentence].format(**figures)
+
+    def serving(self, screen: str) -> tuple[Paragraph, ...]:
+        """The paragraphs that a screen serves, in the guidance's order, whether built or not."""
+        every = (*self.paragraphs.values(), *self.front_matter.values())
+        return tuple(paragraph for paragraph in every if screen in paragraph.serves)

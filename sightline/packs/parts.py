@@ -1,0 +1,179 @@
+"""Builds the guidance's values out of the parts of a pack's files, and refuses what does not hold together."""
+
+from collections.abc import Container
+from string import Formatter
+
+from sightline.core.answers import GROUP_OF, Behaviour, BehaviourGroup
+from sightline.core.guidance import (
+    BehaviourText,
+    DatedValue,
+    DocumentControl,
+    Limit,
+    Paragraph,
+    Question,
+    Superseded,
+    TimeLimit,
+    TimeValue,
+)
+from sightline.packs.reading import Part
+
+KINDS = (
+    "record field",
+    "checklist",
+    "detector",
+    "workflow",
+    "alert",
+    "printable",
+    "training-record",
+    "help text",
+    "policy-only",
+)
+SCREENS = (
+    "Welcome",
+    "Today",
+    "Family page",
+    "Timeline",
+    "Contact form",
+    "Agency picture",
+    "Assessment board",
+    "Plan board",
+    "Meeting room",
+    "Sharing log",
+    "Visit planner",
+    "Live board",
+    "Incident desk",
+    "Reflection",
+    "Supervision",
+    "Team desk",
+    "Family copy",
+    "Training",
+    "Policy pack",
+    "Help drawer",
+)
+Ids = Container[str]
+
+
+def grounds(part: Part, key: str, ids: Ids) -> tuple[str, ...]:
+    """Paragraph ids, at least one, each of which the pack has."""
+    found = part.texts(key)
+    for paragraph in found:
+        if paragraph not in ids:
+            part.refuse(
+                key, f"this guidance has no paragraph {paragraph!r}", "Cite one that pack.yaml lists, such as 7.1/2"
+            )
+    return found
+
+
+def limit(name: str, part: Part, ids: Ids) -> Limit:
+    part.only(("means", "unit", "grounds", "values"))
+    values = tuple(
+        DatedValue(since, value.number("value"), value.text("chosen_by"), value.text("because"))
+        for since, value in part.part("values").by_date()
+        if value.only(("value", "chosen_by", "because"))
+    )
+    return Limit(name, part.text("means"), part.text("unit"), grounds(part, "grounds", ids), values)
+
+
+def limits(part: Part, ids: Ids) -> dict[str, Limit]:
+    return {name: limit(name, found, ids) for name, found in part.parts()}
+
+
+def question(part: Part, name: str, ids: Ids) -> Question:
+    part.only(("id", "asks", "paragraphs", "says", "consider", "innocent", "limits"))
+    if part.text("id") != name:
+        part.refuse("id", f"the file is called {name}.yaml", "Give the id and the file one name")
+    return Question(
+        id=name,
+        asks=part.text("asks"),
+        paragraphs=grounds(part, "paragraphs", ids),
+        says=_sentences(part.part("says")),
+        consider=part.texts("consider"),
+        innocent=part.texts("innocent"),
+        limits=limits(part.part("limits"), ids) if "limits" in part else {},
+    )
+
+
+def _sentences(part: Part) -> dict[str, str]:
+    said = part.every_text()
+    for name, template in said.items():
+        try:
+            fields = [field for _, field, _, _ in Formatter().parse(template) if field is not None]
+        except ValueError as wrong:
+            part.refuse(name, f"its braces do not match ({wrong})", "Write a figure as {figure}, a real brace twice")
+        for field in fields:
+            # A dot or bracket would reach into the value itself.
+            if not field.isidentifier():
+                part.refuse(name, f"{{{field}}} is not a plain name", "Write a figure as one word in braces")
+    return said
+
+
+def paragraph(name: str, part: Part) -> Paragraph:
+    part.only(("gist", "kind", "serves", "does", "built", "now"))
+    kind, serves = part.text("kind"), part.texts("serves")
+    if kind not in KINDS:
+        part.refuse("kind", f"{kind!r} is no kind of service", f"Use one of: {', '.join(KINDS)}")
+    for screen in serves:
+        if screen not in SCREENS:
+            part.refuse("serves", f"there is no screen called {screen!r}", f"Use some of: {', '.join(SCREENS)}")
+    return Paragraph(
+        id=name,
+        gist=part.text("gist"),
+        kind=kind,
+        serves=serves,
+        does=part.text("does"),
+        built=part.yes_or_no("built"),
+        now=part.text("now", default=""),
+    )
+
+
+def behaviour(code: str, part: Part, ids: Ids) -> BehaviourText:
+    part.only(("label", "paragraph", "looks_like", "neutral"))
+    if code not in Behaviour.__members__.values():
+        part.refuse("", "the record has no such behaviour code", "Use the codes of the chronology file")
+    cited = part.text("paragraph")
+    if cited not in ids:
+        part.refuse("paragraph", f"this guidance has no paragraph {cited!r}", "Cite one that pack.yaml lists")
+    group = GROUP_OF[Behaviour(code)]
+    neutral = part.yes_or_no("neutral") if "neutral" in part else False
+    if neutral != (group is BehaviourGroup.NEUTRAL):
+        part.refuse("neutral", f"the record holds this code under {group}", "Say yes for neutral codes alone")
+    return BehaviourText(code, part.text("label"), group, cited, part.text("looks_like"), neutral)
+
+
+def time_limit(name: str, part: Part) -> TimeLimit:
+    part.only(("step", "counted_from", "values"))
+    values = tuple(
+        TimeValue(
+            since=since,
+            amount=value.number("amount") if "amount" in value else None,
+            unit=value.text("unit") if "amount" in value else "",
+            says=value.text("says"),
+            source=value.text("source"),
+            chosen_by=value.text("chosen_by"),
+        )
+        for since, value in part.part("values").by_date()
+        if value.only(("amount", "unit", "says", "source", "chosen_by"))
+    )
+    return TimeLimit(name, part.text("step"), part.text("counted_from"), values)
+
+
+def superseded(part: Part, ids: Ids) -> Superseded:
+    part.only(("topic", "then", "now", "paragraphs", "verified"))
+    return Superseded(
+        topic=part.text("topic"),
+        then=part.text("then"),
+        now=part.text("now"),
+        paragraphs=grounds(part, "paragraphs", ids),
+        verified=part.yes_or_no("verified") if "verified" in part else True,
+    )
+
+
+def document_control(part: Part) -> DocumentControl:
+    part.only(("publisher", "approved", "effective", "review", "history"))
+    return DocumentControl(
+        publisher=part.text("publisher"),
+        approved=part.day("approved") if "approved" in part else None,
+        effective=part.day("effective") if "effective" in part else None,
+        review=part.text("review", default=""),
+        history=part.text("history", default=""),
+    )
