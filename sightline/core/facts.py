@@ -72,6 +72,8 @@ class Entry(NamedTuple):
     born: date | None = None  # of the one child named
     visit: str = ""
     summary: str = ""
+    until_earliest: date | None = None  # how precisely ``until`` was given, as for ``earliest`` and ``minute``
+    until_minute: int | None = None
 
     @property
     def is_professional(self) -> bool:

@@ -1,0 +1,1 @@
+"""The chronology file: reading, checking and writing. No Django."""
