@@ -227,7 +227,7 @@ class CaseFacts:
         pooled: dict[Hashable, list[Entry]] = {}
         for entry in self.face_to_face:
             if entry.about(child):
-                pooled.setdefault(_one_visit(entry), []).append(entry)
+                pooled.setdefault(one_visit(entry), []).append(entry)
         return tuple(_attempt(entries) for entries in pooled.values())
 
     # Words of the rules -------------------------------------------------------------------------
@@ -394,7 +394,7 @@ def _by_day(entries: Iterable[Entry]) -> Iterable[tuple[date, list[Entry]]]:
     return days.items()
 
 
-def _one_visit(entry: Entry) -> Hashable:
+def one_visit(entry: Entry) -> Hashable:
     """Rows with one answer here are one attempt."""
     if entry.visit:
         return entry.day, entry.visit
