@@ -1,0 +1,51 @@
+"""Who asks: the actor behind a practitioner, with the posts held today."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from sightline.accounts.models import Agency, Post, Practitioner, Team
+from sightline.core import access
+
+
+def actor_of(practitioner: Practitioner, today: date) -> access.Actor:
+    posts = Post.objects.filter(_held_on(today), practitioner=practitioner).values_list("role", "agency_id", "team_id")
+    return access.Actor(
+        id=practitioner.pk,
+        partnership=practitioner.partnership_id,
+        name=practitioner.name,
+        posts=tuple(access.Post(access.Role(role), agency, team) for role, agency, team in posts),
+    )
+
+
+def _held_on(today: date) -> Q:
+    return Q(since__lte=today) & (Q(until=None) | Q(until__gt=today))
+
+
+def agencies_of(actor: access.Actor) -> list[Agency]:
+    """The agencies in which the actor holds a post today."""
+    return list(Agency.objects.filter(pk__in=actor.agencies))
+
+
+def all_agencies(actor: access.Actor) -> list[Agency]:
+    return list(Agency.objects.filter(partnership_id=actor.partnership))
+
+
+def agency(actor: access.Actor, agency_id: UUID | str) -> Agency | None:
+    return Agency.objects.filter(partnership_id=actor.partnership, pk=agency_id).first()
+
+
+def practitioners_in(agency_id: UUID, today: date) -> list[Practitioner]:
+    """Those who hold a post in an agency today and may be named on a case."""
+    held = Post.objects.filter(_held_on(today), agency_id=agency_id, role__in=["practitioner", "manager", "duty desk"])
+    return list(Practitioner.objects.filter(is_active=True, pk__in=held.values("practitioner_id")))
+
+
+def names_of(ids: set[UUID]) -> dict[UUID, str]:
+    """Names of practitioners by id, for lists and ledgers."""
+    return dict(Practitioner.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def teams_of(agency_id: UUID) -> list[Team]:
+    return list(Team.objects.filter(agency_id=agency_id))

@@ -1,0 +1,201 @@
+"""THE door to a case. Nobody gets a case but through here; every opening and every refusal is written down."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models.functions import Cast
+from django.http import Http404
+from django.utils import timezone
+
+from sightline.audit import services as audit
+from sightline.audit.events import Event
+from sightline.cases.models import (
+    Case,
+    Chair,
+    EmergencyAccess,
+    FamilyMember,
+    Involvement,
+    LeadProfessional,
+    Restriction,
+)
+from sightline.core.access import Action, Actor, CaseAccess, Decision, Ground, Involved, Named, Role, decide
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedCase:
+    """A case that the actor may open, and what else the actor may do with it."""
+
+    case: Case
+    actor: Actor
+    access: CaseAccess
+    decision: Decision
+
+    def may(self, action: Action) -> bool:
+        return decide(self.actor, action, self.access, now=timezone.localtime()).allowed
+
+    @property
+    def by_emergency_alone(self) -> bool:
+        return self.decision.grounds == {Ground.EMERGENCY}
+
+
+def case_for(
+    actor: Actor | None,
+    case_id: UUID,
+    action: Action = Action.VIEW_CASE,
+    *,
+    event: Event = Event.CASE_OPENED,
+    about: str = "",
+) -> OpenedCase:
+    """The only way to get a case. Unknown and forbidden look, write and take the same from outside.
+
+    Call it before opening a transaction: a rollback would lose the trace of a refusal. Raises ``Http404``.
+    """
+    case = Case.objects.filter(pk=case_id).first()
+    partnership = case.partnership_id if case else None
+    access = _access_of([(case_id, partnership)], actor)[case_id] if actor else None
+    decision = decide(actor, action, access if case else None, now=timezone.localtime())
+    if not decision.allowed or case is None or access is None or actor is None:
+        audit.record(actor=actor, event=Event.CASE_REFUSED, case_id=case_id, about=f"{action}: {decision.why}")
+        raise Http404
+    said = "; ".join(part for part in (decision.why, about) if part)
+    audit.record(actor=actor, event=event, case_id=case_id, about=said)
+    return OpenedCase(case, actor, access, decision)
+
+
+def cases_for(actor: Actor, action: Action = Action.VIEW_CASE, *, among: Iterable[UUID] | None = None) -> list[Case]:
+    """Every case that the actor may open, by name. Not audited: the list says no more than that a case is theirs."""
+    candidates = _candidates(actor)
+    if among is not None:
+        candidates = candidates.filter(pk__in=list(among))
+    cases = list(candidates.order_by("name", "pk"))
+    access = _access_of([(case.pk, case.partnership_id) for case in cases], actor)
+    now = timezone.localtime()
+    return [case for case in cases if decide(actor, action, access[case.pk], now=now).allowed]
+
+
+def may_open(actor: Actor, case_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Which of these cases the actor may open."""
+    return frozenset(case.pk for case in cases_for(actor, among=case_ids))
+
+
+def _candidates(actor: Actor) -> QuerySet[Case]:
+    """Cases on which the actor has any ground at all; ``decide`` has the last word on each."""
+    managed = [post for post in actor.posts if post.role is Role.MANAGER]
+    grounds = (
+        Q(involvements__allocations__practitioner=actor.id)
+        | Q(involvements__agency__in=[post.agency for post in managed if post.team is None])
+        | Q(involvements__allocations__practitioner__posts__team__in=[post.team for post in managed if post.team])
+        | Q(leads__practitioner=actor.id)
+        | Q(chairs__practitioner=actor.id)
+        | Q(emergencies__practitioner=actor.id, emergencies__until__gt=timezone.now())
+    )
+    found = Case.objects.filter(grounds, partnership=actor.partnership)
+    return Case.objects.filter(pk__in=found.values("pk"))
+
+
+def _access_of(cases: Sequence[tuple[UUID, UUID | None]], actor: Actor) -> dict[UUID, CaseAccess]:
+    """What bears on each case (id, partnership): two queries, however many. An unknown id costs as much as a known."""
+    case_ids = [case_id for case_id, _ in cases]
+    involved = _involved(case_ids)
+    personal = _personal(case_ids, actor)
+    return {case_id: _put_together(partnership, involved[case_id], personal[case_id]) for case_id, partnership in cases}
+
+
+def _involved(case_ids: list[UUID]) -> dict[UUID, tuple[Involved, ...]]:
+    rows = (
+        Involvement.objects.filter(case__in=case_ids)
+        .order_by("since")
+        .values_list(
+            "case_id",
+            "pk",
+            "agency_id",
+            "since",
+            "until",
+            "allocations__practitioner_id",
+            "allocations__since",
+            "allocations__until",
+            "allocations__practitioner__posts__team_id",
+        )
+    )
+    spans: dict[UUID, dict[UUID, tuple[UUID, date, date | None]]] = defaultdict(dict)
+    teams: dict[UUID, dict[tuple[UUID, date, date | None], set[UUID]]] = defaultdict(lambda: defaultdict(set))
+    for case_id, involvement, agency, since, until, who, named_since, named_until, team in rows:
+        spans[case_id][involvement] = (agency, since, until)
+        if who is not None:
+            held = teams[involvement][who, named_since, named_until]
+            held.update({team} if team else ())
+    return defaultdict(
+        tuple,
+        {
+            case_id: tuple(
+                Involved(*span, named=tuple(_named(teams[involvement]))) for involvement, span in of_case.items()
+            )
+            for case_id, of_case in spans.items()
+        },
+    )
+
+
+def _named(teams: dict[tuple[UUID, date, date | None], set[UUID]]) -> Iterable[Named]:
+    return (Named(who, frozenset(held), since, until) for (who, since, until), held in teams.items())
+
+
+def _personal(case_ids: list[UUID], actor: Actor) -> dict[UUID, list[tuple[str, str, str]]]:
+    """What concerns this actor: leads, chairs, emergencies, exclusions, own relatives, holdings; one query."""
+    now = timezone.now()
+    mine: dict[str, Any] = {"case__in": case_ids, "practitioner": actor.id}
+    in_force = Q(until=None) | Q(until__gt=now)
+    relatives = FamilyMember.objects.filter(case__in=case_ids, person__related_workers__practitioner=actor.id)
+    held = Restriction.objects.filter(in_force, case__in=case_ids)
+    parts = [
+        _facts("lead", LeadProfessional.objects.filter(**mine), "since", "until"),
+        _facts("chair", Chair.objects.filter(**mine), "invited_on", "minutes_on"),
+        _facts("emergency", EmergencyAccess.objects.filter(**mine), "opened_at", "until"),
+        _facts("excluded", held.filter(kind=Restriction.Kind.EXCLUDED, practitioner=actor.id)),
+        _facts("held to", held.filter(kind=Restriction.Kind.HELD_TO), "agency_id"),
+        _facts("relative", relatives),
+    ]
+    found: dict[UUID, list[tuple[str, str, str]]] = defaultdict(list)
+    for case_id, *fact in parts[0].union(*parts[1:], all=True):
+        found[case_id].append((fact[0], fact[1], fact[2] or ""))
+    return found
+
+
+def _facts(name: str, rows: QuerySet[Any], first: str | None = None, second: str | None = None) -> QuerySet[Any, Any]:
+    """Rows of one shape for a union: case, what it is, two values as text."""
+    nothing = Value("", output_field=CharField())
+    return rows.values_list(
+        "case_id",
+        Value(name, output_field=CharField()),
+        Cast(F(first), CharField()) if first else nothing,
+        Cast(F(second), CharField()) if second else nothing,
+    )
+
+
+def _put_together(partnership: str, involved: tuple[Involved, ...], personal: list[tuple[str, str, str]]) -> CaseAccess:
+    by_name: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name, first, second in personal:
+        by_name[name].append((first, second))
+    return CaseAccess(
+        partnership=partnership,
+        involved=involved,
+        held_to=frozenset(UUID(agency) for agency, _ in by_name["held to"]),
+        leads=tuple((date.fromisoformat(since), _day(until)) for since, until in by_name["lead"]),
+        chairs=tuple((date.fromisoformat(since), _day(until)) for since, until in by_name["chair"]),
+        emergencies=tuple((_moment(opened), _moment(until)) for opened, until in by_name["emergency"]),
+        excluded=bool(by_name["excluded"]),
+        own_relative=bool(by_name["relative"]),
+    )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

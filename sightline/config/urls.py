@@ -1,0 +1,16 @@
+"""Every address of the product."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+
+def healthz(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse("ok", content_type="text/plain")
+
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("account/", include("allauth.urls")),
+    path("", include("sightline.accounts.urls")),
+    path("", include("sightline.workspace.urls")),
+]

@@ -1,0 +1,248 @@
+"""Who may do what with which record. The one place where access is decided.
+
+``decide`` answers from facts alone and always says why; the reason goes to the ledger, never to the page. Access
+follows involvement: a named practitioner of an involved agency while involved, their team's manager, the lead
+professional, a chair from invitation to minutes, and anybody with an emergency for a few hours.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class Role(StrEnum):
+    PRACTITIONER = "practitioner"
+    MANAGER = "manager"
+    DUTY_DESK = "duty desk"
+    LEAD_OFFICER = "lead officer"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+    RECORDS_OFFICER = "records officer"
+
+
+class Action(StrEnum):
+    """What can be asked of a case (first group) or of the partnership (second)."""
+
+    VIEW_CASE = "view case"
+    RECORD_CONTACT = "record contact"
+    CORRECT_ENTRY = "correct entry"
+    SEAL_ENTRY = "seal entry"
+    RESTRICT = "restrict"
+    IMPORT = "import"
+    EXPORT = "export"
+    ANSWER_FINDING = "answer finding"
+    CHANGE_FAMILY = "change family"
+    CHANGE_INVOLVEMENT = "change involvement"
+    SEE_WHO_LOOKED = "see who looked"
+    OPEN_SEALED = "open sealed"
+
+    ADD_CASE = "add case"
+    TAKE_EMERGENCY_ACCESS = "take emergency access"
+    SEE_FIGURES = "see figures"
+    READ_LEDGER = "read ledger"
+    LIST_SEALED = "list sealed"
+    MANAGE_ACCOUNTS = "manage accounts"
+
+
+class Ground(StrEnum):
+    NAMED = "named practitioner of an involved agency"
+    MANAGER = "manager of a named practitioner's team"
+    LEAD = "lead professional"
+    CHAIR = "chair from invitation to minutes"
+    EMERGENCY = "emergency access"
+    ROLE = "role"
+
+
+class Refusal(StrEnum):
+    SIGNED_OUT = "signed out"
+    UNKNOWN = "no such record"
+    OTHER_PARTNERSHIP = "record of another partnership"
+    OWN_RELATIVE = "own relative"
+    EXCLUDED = "named exclusion"
+    HELD_ELSEWHERE = "held to other agencies"
+    NOT_INVOLVED = "not involved"
+    NOT_FOR_THIS_GROUND = "involved, but not for this action"
+    NOT_FOR_THIS_ROLE = "not for this role"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    role: Role
+    agency: UUID
+    team: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks. ``posts`` are those held today."""
+
+    id: UUID
+    partnership: UUID
+    name: str = ""
+    posts: tuple[Post, ...] = ()
+
+    def has_role(self, *roles: Role) -> bool:
+        return any(post.role in roles for post in self.posts)
+
+    @property
+    def agencies(self) -> frozenset[UUID]:
+        return frozenset(post.agency for post in self.posts)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A named practitioner of an involved agency, with the teams in which they hold a post."""
+
+    practitioner: UUID
+    teams: frozenset[UUID]
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    agency: UUID
+    since: date
+    until: date | None
+    named: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAccess:
+    """All that bears on who may open a case. The last five fields hold what concerns the asking actor alone."""
+
+    partnership: UUID | None
+    involved: tuple[Involved, ...] = ()
+    held_to: frozenset[UUID] = frozenset()  # agencies; none: not held
+    leads: tuple[tuple[date, date | None], ...] = ()
+    chairs: tuple[tuple[date, date | None], ...] = ()
+    emergencies: tuple[tuple[datetime, datetime], ...] = ()
+    excluded: bool = False
+    own_relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryAccess:
+    """Restrictions upon one entry, beyond those of its case."""
+
+    held_to: frozenset[UUID] = frozenset()
+    excluded: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    allowed: bool
+    why: str
+    grounds: frozenset[Ground] = field(default_factory=frozenset)
+
+
+_READERS = frozenset({Ground.NAMED, Ground.MANAGER, Ground.LEAD, Ground.CHAIR, Ground.EMERGENCY})
+_WORKERS = frozenset({Ground.NAMED, Ground.MANAGER, Ground.LEAD})
+GROUNDS_FOR: dict[Action, frozenset[Ground]] = {
+    Action.VIEW_CASE: _READERS,
+    Action.RECORD_CONTACT: _WORKERS | {Ground.EMERGENCY},
+    Action.CORRECT_ENTRY: _WORKERS,
+    Action.IMPORT: _WORKERS,
+    Action.EXPORT: _WORKERS,
+    Action.ANSWER_FINDING: _WORKERS,
+    Action.CHANGE_FAMILY: _WORKERS,
+    Action.CHANGE_INVOLVEMENT: frozenset({Ground.MANAGER, Ground.LEAD}),
+    Action.SEAL_ENTRY: frozenset({Ground.MANAGER}),
+    Action.RESTRICT: frozenset({Ground.MANAGER}),
+    Action.SEE_WHO_LOOKED: frozenset({Ground.MANAGER}),
+}
+ROLES_FOR: dict[Action, frozenset[Role]] = {
+    Action.ADD_CASE: frozenset({Role.PRACTITIONER, Role.MANAGER, Role.DUTY_DESK}),
+    Action.TAKE_EMERGENCY_ACCESS: frozenset({Role.PRACTITIONER, Role.MANAGER, Role.DUTY_DESK}),
+    Action.SEE_FIGURES: frozenset({Role.LEAD_OFFICER}),
+    Action.READ_LEDGER: frozenset({Role.AUDITOR}),
+    Action.LIST_SEALED: frozenset({Role.RECORDS_OFFICER}),
+    Action.OPEN_SEALED: frozenset({Role.RECORDS_OFFICER}),
+    Action.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
+}
+
+
+def decide(actor: Actor | None, action: Action, record: CaseAccess | None, *, now: datetime) -> Decision:
+    """May this actor do this with this case? ``record`` is ``None`` where there is none; ``now`` is local time."""
+    if actor is None:
+        return _refused(Refusal.SIGNED_OUT)
+    if action in ROLES_FOR:
+        return decide_for_partnership(actor, action)
+    if record is None:
+        return _refused(Refusal.UNKNOWN)
+    if record.partnership != actor.partnership:
+        return _refused(Refusal.OTHER_PARTNERSHIP)
+    if record.own_relative:
+        return _refused(Refusal.OWN_RELATIVE)
+    if record.excluded:
+        return _refused(Refusal.EXCLUDED)
+    if record.held_to and not record.held_to & actor.agencies:
+        return _refused(Refusal.HELD_ELSEWHERE)
+    grounds = grounds_of(actor, record, now=now)
+    if not grounds:
+        return _refused(Refusal.NOT_INVOLVED)
+    enough = grounds & GROUNDS_FOR[action]
+    if not enough:
+        return Decision(allowed=False, why=Refusal.NOT_FOR_THIS_GROUND, grounds=grounds)
+    return Decision(allowed=True, why=", ".join(sorted(enough)), grounds=grounds)
+
+
+def decide_for_partnership(actor: Actor | None, action: Action) -> Decision:
+    """May this actor do what concerns no single case? Decided by role."""
+    if actor is None:
+        return _refused(Refusal.SIGNED_OUT)
+    if not actor.has_role(*ROLES_FOR[action]):
+        return _refused(Refusal.NOT_FOR_THIS_ROLE)
+    return Decision(allowed=True, why=Ground.ROLE, grounds=frozenset({Ground.ROLE}))
+
+
+def may_read_entry(actor: Actor, restrictions: EntryAccess) -> bool:
+    """May an actor who may open the case read this entry of it?"""
+    if actor.id in restrictions.excluded:
+        return False
+    return not restrictions.held_to or bool(restrictions.held_to & actor.agencies)
+
+
+def grounds_of(actor: Actor, record: CaseAccess, *, now: datetime) -> frozenset[Ground]:
+    """Every ground on which this actor stands towards this case."""
+    today = now.date()
+    current = [involved for involved in record.involved if _holds(involved.since, involved.until, today)]
+    grounds = set()
+    if any(_is_named(actor, involved, today) for involved in current):
+        grounds.add(Ground.NAMED)
+    if any(_manages(actor, involved, today) for involved in current):
+        grounds.add(Ground.MANAGER)
+    if any(_holds(since, until, today) for since, until in record.leads):
+        grounds.add(Ground.LEAD)
+    # A chair reads until the minutes are out, that day included.
+    if any(since <= today and (until is None or today <= until) for since, until in record.chairs):
+        grounds.add(Ground.CHAIR)
+    if any(opened <= now < until for opened, until in record.emergencies):
+        grounds.add(Ground.EMERGENCY)
+    return frozenset(grounds)
+
+
+def _is_named(actor: Actor, involved: Involved, today: date) -> bool:
+    # Somebody who left the agency keeps nothing, even if nobody ended the allocation.
+    if involved.agency not in actor.agencies:
+        return False
+    return any(named.practitioner == actor.id and _holds(named.since, named.until, today) for named in involved.named)
+
+
+def _manages(actor: Actor, involved: Involved, today: date) -> bool:
+    """A manager of a named practitioner's team; a manager without a team manages the whole agency."""
+    teams = {team for named in involved.named if _holds(named.since, named.until, today) for team in named.teams}
+    return any(
+        post.role is Role.MANAGER and post.agency == involved.agency and (post.team is None or post.team in teams)
+        for post in actor.posts
+    )
+
+
+def _holds(since: date, until: date | None, today: date) -> bool:
+    """``until`` is the first day on which it no longer holds: an ending closes the door at once."""
+    return since <= today and (until is None or today < until)
+
+
+def _refused(why: Refusal) -> Decision:
+    return Decision(allowed=False, why=why)
