@@ -49,3 +49,7 @@ def days_after(day: date, count: int) -> date:
 def age_on(born: date, day: date) -> int:
     """Full years of age on ``day``; negative before birth."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def in_words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
