@@ -57,7 +57,8 @@ class Question:
 class Paragraph:
     """One paragraph or bullet of the guidance: a gist in our words and where the product serves it.
 
-    ``now`` is the present-day reading where the law moved on; ``built`` is false until the product serves it.
+    ``now`` is the present-day reading where the law moved on; ``built`` is false until the product serves it, and
+    ``not_yet`` says which part of what is built still waits.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Paragraph:
     does: str
     built: bool
     now: str = ""
+    not_yet: str = ""
 
     @property
     def section(self) -> str:

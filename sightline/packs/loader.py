@@ -1,51 +1,26 @@
 """Opens a pack: a folder that holds one guidance.
 
-    pack.yaml         what it is, its headings, its paragraph ids, the points that the law has since moved on
-    words.yaml        limits of words that several questions share
-    questions/ID.yaml what each detector asks, says and counts
-    paragraphs/N.yaml the paragraphs under heading N (FM.yaml: front matter)
-    behaviours.yaml   time-limits.yaml   labels.yaml
-
-What the questions need is read at once; the other files when they are first asked for, so that a command starts
-quickly. ``check_pack`` reads everything.
+pack.yaml         what it is, its headings, its paragraph ids, the points on which the law has since moved on
+paragraphs/N.yaml the paragraphs under heading N (FM.yaml: front matter, may be left out)
+questions/ID.yaml what each detector asks, says and counts
+words.yaml        limits of words that several questions share
+behaviours.yaml   a text for every behaviour code of the record
+time-limits.yaml  by when each step is due (may be left out)
+labels.yaml       words of its own for codes of the record (may be left out)
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
-from sightline.core.guidance import BehaviourText, Guidance, Paragraph, Question, TimeLimit
+from sightline.core.answers import Behaviour
+from sightline.core.guidance import BehaviourText, Guidance, Paragraph, Question, Superseded
 from sightline.packs import parts
 from sightline.packs.reading import PackError, Part, read_part
 
-__all__ = ["DEFAULT_PACK", "PackError", "check_pack", "load_pack"]
+__all__ = ["DEFAULT_PACK", "PackError", "load_pack"]
 
 DEFAULT_PACK = Path(__file__).parent / "wuf-2016"
 FRONT_MATTER = "FM"
-V = TypeVar("V")
-
-
-class ReadOnDemand(Mapping[str, V]):
-    """A part of the pack that is read when somebody first asks for it."""
-
-    def __init__(self, read: Callable[[], dict[str, V]]) -> None:
-        self._read = read
-        self._held: dict[str, V] | None = None
-
-    def _all(self) -> dict[str, V]:
-        if self._held is None:
-            self._held = self._read()
-        return self._held
-
-    def __getitem__(self, key: str) -> V:
-        return self._all()[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all())
-
-    def __len__(self) -> int:
-        return len(self._all())
 
 
 def load_pack(folder: Path | None = None) -> Guidance:
@@ -53,44 +28,37 @@ def load_pack(folder: Path | None = None) -> Guidance:
     return _load(DEFAULT_PACK if folder is None else folder.resolve())
 
 
-def check_pack(folder: Path | None = None) -> Guidance:
-    """As ``load_pack``, but reads every file, so that whatever is wrong shows now."""
-    guidance = load_pack(folder)
-    for part in (
-        guidance.paragraphs,
-        guidance.front_matter,
-        guidance.behaviours,
-        guidance.time_limits,
-        guidance.labels,
-    ):
-        len(part)
-    return guidance
-
-
 @cache
 def _load(folder: Path) -> Guidance:
-    pack = read_part(folder / "pack.yaml", "pack.yaml")
+    pack = read_part(folder, "pack.yaml")
     pack.only(("id", "title", "edition", "control", "headings", "paragraphs", "superseded"))
     headings = pack.part("headings").every_text()
     ids = _paragraph_ids(pack.part("paragraphs"), headings)
+    superseded = tuple(parts.superseded(part, ids) for part in pack.listed("superseded"))
+    time_limits = _optional(folder, "time-limits.yaml")
+    front_matter = _optional(folder, f"paragraphs/{FRONT_MATTER}.yaml")
     return Guidance(
         id=pack.text("id"),
         title=pack.text("title"),
         edition=pack.text("edition"),
         headings=headings,
-        paragraphs=ReadOnDemand(partial(_paragraphs, folder, tuple(headings), ids)),
-        questions={path.stem: _question(path, ids) for path in sorted((folder / "questions").glob("*.yaml"))},
-        words=parts.limits(read_part(folder / "words.yaml", "words.yaml"), ids),
-        behaviours=ReadOnDemand(partial(_behaviours, folder, ids)),
-        time_limits=ReadOnDemand(partial(_time_limits, folder)),
-        superseded=tuple(parts.superseded(part, ids) for part in pack.listed("superseded")),
-        front_matter=ReadOnDemand(partial(_front_matter, folder)),
-        labels=ReadOnDemand(partial(_labels, folder)),
+        paragraphs=_paragraphs(folder, headings, ids, superseded),
+        questions=_questions(folder, ids),
+        words=parts.limits(read_part(folder, "words.yaml"), ids),
+        behaviours=_behaviours(read_part(folder, "behaviours.yaml"), ids),
+        time_limits={name: parts.time_limit(name, part) for name, part in time_limits.parts()},
+        superseded=superseded,
+        front_matter={name: parts.paragraph(name, part) for name, part in front_matter.parts()},
+        labels=_labels(folder),
         control=parts.document_control(pack.part("control")),
     )
 
 
-def _paragraph_ids(counted: Part, headings: Mapping[str, str]) -> tuple[str, ...]:
+def _optional(folder: Path, file: str) -> Part:
+    return read_part(folder, file) if (folder / file).exists() else Part({}, file, "")
+
+
+def _paragraph_ids(counted: Part, headings: dict[str, str]) -> tuple[str, ...]:
     ids: list[str] = []
     for name in counted:
         if name.partition(".")[0] not in headings:
@@ -100,42 +68,46 @@ def _paragraph_ids(counted: Part, headings: Mapping[str, str]) -> tuple[str, ...
     return tuple(ids)
 
 
-def _question(path: Path, ids: tuple[str, ...]) -> Question:
-    return parts.question(read_part(path, f"questions/{path.name}"), path.stem, ids)
+def _questions(folder: Path, ids: tuple[str, ...]) -> dict[str, Question]:
+    names = sorted(path.stem for path in (folder / "questions").glob("*.yaml"))
+    return {name: parts.question(read_part(folder, f"questions/{name}.yaml"), name, ids) for name in names}
 
 
-def _paragraphs(folder: Path, headings: tuple[str, ...], ids: tuple[str, ...]) -> dict[str, Paragraph]:
+def _paragraphs(
+    folder: Path, headings: dict[str, str], ids: tuple[str, ...], superseded: tuple[Superseded, ...]
+) -> dict[str, Paragraph]:
     found: dict[str, Paragraph] = {}
     for heading in headings:
-        file = f"paragraphs/{heading}.yaml"
-        section = read_part(folder / file, file)
-        for name, part in section.parts():
-            if name not in ids or name.partition(".")[0] != heading:
-                section.refuse(name, "pack.yaml lists no such paragraph under this heading", "Mend the id, or list it")
-            found[name] = parts.paragraph(name, part)
-        for name in ids:
-            if name not in found and name.partition(".")[0] == heading:
+        section = read_part(folder, f"paragraphs/{heading}.yaml")
+        expected = [name for name in ids if name.partition(".")[0] == heading]
+        for name in expected:
+            if name not in section:
                 section.refuse(name, "pack.yaml lists it, and it is missing here", "Write it, or take it off the list")
-    return {name: found[name] for name in ids}
+            found[name] = parts.paragraph(name, section.part(name), _present_day_reading(name, superseded))
+        section.only(expected)
+    return found
 
 
-def _front_matter(folder: Path) -> dict[str, Paragraph]:
-    file = f"paragraphs/{FRONT_MATTER}.yaml"
-    if not (folder / file).exists():
-        return {}
-    return {name: parts.paragraph(name, part) for name, part in read_part(folder / file, file).parts()}
+def _present_day_reading(name: str, superseded: tuple[Superseded, ...]) -> str:
+    return " ".join(
+        point.now if point.verified else f"{point.now} (Not verified: check before relying on it.)"
+        for point in superseded
+        if name in point.paragraphs
+    )
 
 
-def _behaviours(folder: Path, ids: tuple[str, ...]) -> dict[str, BehaviourText]:
-    read = read_part(folder / "behaviours.yaml", "behaviours.yaml")
+def _behaviours(read: Part, ids: tuple[str, ...]) -> dict[str, BehaviourText]:
+    for code in Behaviour:
+        if code not in read:
+            read.refuse(code, "it is missing, and the record may hold it", "Give it a label and what it looks like")
     return {code: parts.behaviour(code, part, ids) for code, part in read.parts()}
 
 
-def _time_limits(folder: Path) -> dict[str, TimeLimit]:
-    read = read_part(folder / "time-limits.yaml", "time-limits.yaml")
-    return {name: parts.time_limit(name, part) for name, part in read.parts()}
-
-
-def _labels(folder: Path) -> dict[str, Mapping[str, str]]:
-    read = read_part(folder / "labels.yaml", "labels.yaml")
-    return {column: part.every_text() for column, part in read.parts()}
+def _labels(folder: Path) -> dict[str, dict[str, str]]:
+    """The product's words for the codes of the record; a pack's own words win."""
+    labels = {column: part.every_text() for column, part in read_part(DEFAULT_PACK.parent, "labels.yaml").parts()}
+    own = _optional(folder, "labels.yaml")
+    own.only(labels)
+    for column, part in own.parts():
+        labels[column].update(part.only(labels[column]).every_text())
+    return labels

@@ -1,6 +1,7 @@
 """Builds the guidance's values out of the parts of a pack's files, and refuses what does not hold together."""
 
 from collections.abc import Container
+from datetime import date
 from string import Formatter
 
 from sightline.core.answers import GROUP_OF, Behaviour, BehaviourGroup
@@ -31,9 +32,9 @@ KINDS = (
 SCREENS = (
     "Welcome",
     "Today",
-    "Family page",
+    "Family",
     "Timeline",
-    "Contact form",
+    "Contact",
     "Agency picture",
     "Assessment board",
     "Plan board",
@@ -53,9 +54,9 @@ SCREENS = (
 Ids = Container[str]
 
 
-def grounds(part: Part, key: str, ids: Ids) -> tuple[str, ...]:
-    """Paragraph ids, at least one, each of which the pack has."""
-    found = part.texts(key)
+def grounds(part: Part, key: str, ids: Ids, may_be_empty: bool = False) -> tuple[str, ...]:
+    """Paragraph ids, each of which the pack has."""
+    found = part.texts(key, may_be_empty=may_be_empty)
     for paragraph in found:
         if paragraph not in ids:
             part.refuse(
@@ -66,12 +67,13 @@ def grounds(part: Part, key: str, ids: Ids) -> tuple[str, ...]:
 
 def limit(name: str, part: Part, ids: Ids) -> Limit:
     part.only(("means", "unit", "grounds", "values"))
-    values = tuple(
-        DatedValue(since, value.number("value"), value.text("chosen_by"), value.text("because"))
-        for since, value in part.part("values").by_date()
-        if value.only(("value", "chosen_by", "because"))
-    )
+    values = tuple(_dated_value(since, value) for since, value in part.part("values").by_date())
     return Limit(name, part.text("means"), part.text("unit"), grounds(part, "grounds", ids), values)
+
+
+def _dated_value(since: date, part: Part) -> DatedValue:
+    part.only(("value", "chosen_by", "because"))
+    return DatedValue(since, part.number("value"), part.text("chosen_by"), part.text("because"))
 
 
 def limits(part: Part, ids: Ids) -> dict[str, Limit]:
@@ -107,8 +109,8 @@ def _sentences(part: Part) -> dict[str, str]:
     return said
 
 
-def paragraph(name: str, part: Part) -> Paragraph:
-    part.only(("gist", "kind", "serves", "does", "built", "now"))
+def paragraph(name: str, part: Part, now: str = "") -> Paragraph:
+    part.only(("gist", "kind", "serves", "does", "built", "not_yet"))
     kind, serves = part.text("kind"), part.texts("serves")
     if kind not in KINDS:
         part.refuse("kind", f"{kind!r} is no kind of service", f"Use one of: {', '.join(KINDS)}")
@@ -122,7 +124,8 @@ def paragraph(name: str, part: Part) -> Paragraph:
         serves=serves,
         does=part.text("does"),
         built=part.yes_or_no("built"),
-        now=part.text("now", default=""),
+        not_yet=part.text("not_yet", default=""),
+        now=now,
     )
 
 
@@ -142,19 +145,23 @@ def behaviour(code: str, part: Part, ids: Ids) -> BehaviourText:
 
 def time_limit(name: str, part: Part) -> TimeLimit:
     part.only(("step", "counted_from", "values"))
-    values = tuple(
-        TimeValue(
-            since=since,
-            amount=value.number("amount") if "amount" in value else None,
-            unit=value.text("unit") if "amount" in value else "",
-            says=value.text("says"),
-            source=value.text("source"),
-            chosen_by=value.text("chosen_by"),
-        )
-        for since, value in part.part("values").by_date()
-        if value.only(("amount", "unit", "says", "source", "chosen_by"))
-    )
+    values = tuple(_time_value(since, value) for since, value in part.part("values").by_date())
     return TimeLimit(name, part.text("step"), part.text("counted_from"), values)
+
+
+def _time_value(since: date, part: Part) -> TimeValue:
+    part.only(("amount", "unit", "says", "source", "chosen_by"))
+    numbered = "amount" in part
+    if "unit" in part and not numbered:
+        part.refuse("unit", "it counts nothing", "Give an amount, or take the unit out")
+    return TimeValue(
+        since=since,
+        amount=part.number("amount") if numbered else None,
+        unit=part.text("unit") if numbered else "",
+        says=part.text("says"),
+        source=part.text("source"),
+        chosen_by=part.text("chosen_by"),
+    )
 
 
 def superseded(part: Part, ids: Ids) -> Superseded:
@@ -163,7 +170,7 @@ def superseded(part: Part, ids: Ids) -> Superseded:
         topic=part.text("topic"),
         then=part.text("then"),
         now=part.text("now"),
-        paragraphs=grounds(part, "paragraphs", ids),
+        paragraphs=grounds(part, "paragraphs", ids, may_be_empty=True),
         verified=part.yes_or_no("verified") if "verified" in part else True,
     )
 

@@ -38,11 +38,11 @@ def _refuse_twice(node: yaml.MappingNode) -> NoReturn:
     raise yaml.MarkedYAMLError(problem="a key is not plain text")
 
 
-def read_part(path: Path, file: str) -> "Part":
+def read_part(folder: Path, file: str) -> "Part":
     """One file of the pack, as the mapping that it must be."""
     try:
         # S506 warns of loaders that build objects; this one builds text, lists and mappings alone.
-        raw = yaml.load(path.read_bytes(), Loader=_Reader)  # noqa: S506
+        raw = yaml.load((folder / file).read_bytes(), Loader=_Reader)  # noqa: S506
     except FileNotFoundError:
         raise PackError(file, "", "the file is missing", "Write it, or take the pack from a complete copy") from None
     except yaml.YAMLError as wrong:
