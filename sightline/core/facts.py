@@ -5,7 +5,7 @@ have happened on any day since ``earliest``: a rule that counts inside a period 
 Nothing here looks ahead: what is said of a day rests on entries up to that day alone.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -186,12 +186,20 @@ class CaseFacts:
     """
 
     def __init__(
-        self, family: str, entries: Iterable[Entry], *, as_of: date, guidance: Guidance, calendar: WorkingDays
+        self,
+        family: str,
+        entries: Iterable[Entry],
+        *,
+        as_of: date,
+        guidance: Guidance,
+        calendar: WorkingDays,
+        births: Mapping[str, date] | None = None,
     ) -> None:
         self.family = family
         self.as_of = as_of
         self.guidance = guidance
         self.calendar = calendar
+        self._births = births or {}  # dates of birth known beside the entries
         self.entries = in_fixed_order(entry for entry in entries if entry.day <= as_of)
 
     # Selections that several rules start from -------------------------------------------------
@@ -277,7 +285,7 @@ class CaseFacts:
     def subjects(self) -> tuple[Subject, ...]:
         """The children that a question is asked about, by name; the unnamed child first."""
         first_named: dict[str, date] = {}
-        births: dict[str, list[tuple[date, date]]] = {}
+        births = {name: [(date.min, born)] for name, born in self._births.items()}
         for entry in self.entries:
             for name in entry.children:
                 first_named.setdefault(name, entry.day)

@@ -1,0 +1,188 @@
+"""Rows of the database as core facts, for a named reader: current versions, nothing sealed, nothing withheld."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from sightline.cases.selectors import Member, OpenedCase
+from sightline.chronology.models import Entry as StoredEntry
+from sightline.chronology.models import EntryRestriction, Sealing
+from sightline.core.access import Actor
+from sightline.core.answers import (
+    FACE_TO_FACE,
+    AdultMove,
+    Alone,
+    Answer,
+    Behaviour,
+    Checked,
+    Harm,
+    Indicator,
+    Kind,
+    Outcome,
+    Source,
+    Status,
+    Strength,
+)
+from sightline.core.facts import CaseFacts, Entry
+from sightline.packs.calendar import scottish_working_days
+from sightline.packs.loader import load_pack
+
+BY_ANOTHER_AGENCY = "another agency"
+
+# In the order of core.facts.Entry after its key; read as plain tuples because a timeline reads two thousand of them.
+COLUMNS = (
+    "day",
+    "earliest",
+    "minute",
+    "until",
+    "agency",
+    "kind",
+    "outcome",
+    "child_seen",
+    "child_alone",
+    "home_seen",
+    "source",
+    "checked",
+    "behaviours",
+    "towards",
+    "practitioner",
+    "indicators",
+    "harm",
+    "strength",
+    "adults",
+    "action",
+    "action_owner",
+    "action_due",
+    "action_done",
+    "status",
+    "lead",
+    "response",
+    "impact",
+    "ref",
+    "contradicts",
+    "children",
+    "visit",
+    "summary",
+)
+_CODES: dict[str, dict[str, StrEnum]] = {
+    "kind": {code.value: code for code in Kind},
+    "outcome": {code.value: code for code in Outcome},
+    "child_seen": {code.value: code for code in Answer},
+    "child_alone": {code.value: code for code in Alone},
+    "home_seen": {code.value: code for code in Answer},
+    "source": {code.value: code for code in Source},
+    "checked": {code.value: code for code in Checked},
+}
+_LISTS: dict[str, type[StrEnum]] = {
+    "behaviours": Behaviour,
+    "indicators": Indicator,
+    "harm": Harm,
+    "strength": Strength,
+    "status": Status,
+}
+
+
+def readable(actor: Actor, case_ids: Iterable[UUID]) -> QuerySet[StoredEntry]:
+    """Entries of these cases as this actor may read them: the current version of each, none sealed, none withheld."""
+    about = EntryRestriction.objects.filter(original=OuterRef("original"))
+    held = about.filter(kind=EntryRestriction.Kind.HELD_TO)
+    return (
+        StoredEntry.objects.filter(case__in=case_ids, corrected_by=None)
+        .exclude(Exists(Sealing.objects.filter(original=OuterRef("original"))))
+        .exclude(Exists(about.filter(kind=EntryRestriction.Kind.EXCLUDED, practitioner=actor.id)))
+        .exclude(Exists(held) & ~Exists(held.filter(agency__in=actor.agencies)))
+    )
+
+
+def facts_of(opened: OpenedCase, members: list[Member], *, as_of: date | None = None) -> CaseFacts:
+    """The family's record for this reader, with every other agency's contact with its children as a bare day."""
+    children = {str(member.person): member.shown_as for member in members if member.is_child}
+    births = {member.shown_as: member.born for member in members if member.is_child and member.born}
+    return CaseFacts(
+        opened.case.name,
+        _entries(opened, members, children),
+        as_of=as_of or timezone.localdate(),
+        guidance=load_pack(),
+        calendar=scottish_working_days(),
+        births=births,
+    )
+
+
+def _entries(opened: OpenedCase, members: list[Member], children: Mapping[str, str]) -> list[Entry]:
+    elsewhere = {case_id for member in members if member.is_child for case_id in member.other_cases}
+    wanted = Q(case=opened.case)
+    if elsewhere:
+        wanted |= Q(kind__in=FACE_TO_FACE)
+    rows = (
+        readable(opened.actor, [opened.case.pk, *elsewhere]).filter(wanted).values_list("case_id", "original", *COLUMNS)
+    )
+    everyone = tuple(sorted(children.values()))
+    entries = []
+    for case_id, key, *cells in rows:
+        entry = core_entry(key, cells, children, everyone)
+        if case_id == opened.case.pk:
+            entries.append(entry)
+        elif shared := _shared_children(entry, case_id, members):
+            entries.append(_bare(entry, shared))
+    return entries
+
+
+def core_entry(key: UUID, cells: list[Any], children: Mapping[str, str], everyone: tuple[str, ...]) -> Entry:
+    """A stored row as a core entry; a row that names no child speaks of everyone."""
+    values: dict[str, Any] = dict(zip(COLUMNS, cells, strict=True))
+    for column, codes in _CODES.items():
+        values[column] = codes[values[column]]
+    for column, code in _LISTS.items():
+        values[column] = _codes(values[column], code)
+    values["towards"] = _items(values["towards"])
+    values["contradicts"] = _items(values["contradicts"])
+    values["adults"] = _moves(values["adults"])
+    named = _items(values["children"])
+    values["children"] = tuple(children.get(child, "") for child in named) if named else everyone
+    return Entry(key=key, **values)
+
+
+@lru_cache(maxsize=10_000)
+def _codes(text: str, code: type[StrEnum]) -> tuple[StrEnum, ...]:
+    return tuple(code(item) for item in _items(text))
+
+
+@lru_cache(maxsize=10_000)
+def _items(text: str) -> tuple[str, ...]:
+    return tuple(item for item in text.split(";") if item)
+
+
+@lru_cache(maxsize=10_000)
+def _moves(text: str) -> tuple[tuple[AdultMove, str], ...]:
+    moves = (item.split(":", 1) for item in _items(text))
+    return tuple((AdultMove(move), name) for move, name in moves)
+
+
+def _shared_children(entry: Entry, case_id: UUID, members: list[Member]) -> tuple[str, ...]:
+    """The children of this family whom an entry of another case speaks of: named there, or all of that family."""
+    theirs = {member.shown_as for member in members if member.is_child and case_id in member.other_cases}
+    return tuple(sorted(theirs.intersection(entry.children)))
+
+
+def _bare(entry: Entry, children: tuple[str, ...]) -> Entry:
+    """Another case's contact with a child, as everybody may know it: the day, and what the clocks need."""
+    return Entry(
+        key=entry.key,
+        day=entry.day,
+        earliest=entry.earliest,
+        minute=None,
+        until=entry.until,
+        agency=BY_ANOTHER_AGENCY,
+        kind=entry.kind,
+        outcome=entry.outcome,
+        child_seen=entry.child_seen if entry.is_professional else Answer.NOT_RECORDED,
+        child_alone=entry.child_alone,
+        home_seen=entry.home_seen,
+        children=children,
+    )
