@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sightline.accounts.models import Agency, Post, Practitioner, Team
 from sightline.core import access
@@ -21,6 +21,10 @@ def actor_of(practitioner: Practitioner, today: date) -> access.Actor:
 
 def _held_on(today: date) -> Q:
     return Q(since__lte=today) & (Q(until=None) | Q(until__gt=today))
+
+
+def manager_posts(today: date) -> QuerySet[Post]:
+    return Post.objects.filter(_held_on(today), role=access.Role.MANAGER, practitioner__is_active=True)
 
 
 def agencies_of(actor: access.Actor) -> list[Agency]:

@@ -12,9 +12,11 @@ from django.db.models.functions import Cast
 from django.http import Http404
 from django.utils import timezone
 
+from sightline.accounts.selectors import manager_posts
 from sightline.audit import services as audit
 from sightline.audit.events import Event
 from sightline.cases.models import (
+    Allocation,
     Case,
     Chair,
     EmergencyAccess,
@@ -176,7 +178,9 @@ def _facts(name: str, rows: QuerySet[Any], first: str | None = None, second: str
     )
 
 
-def _put_together(partnership: str, involved: tuple[Involved, ...], personal: list[tuple[str, str, str]]) -> CaseAccess:
+def _put_together(
+    partnership: UUID | None, involved: tuple[Involved, ...], personal: list[tuple[str, str, str]]
+) -> CaseAccess:
     by_name: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name, first, second in personal:
         by_name[name].append((first, second))
@@ -244,3 +248,14 @@ def members_of(case_id: UUID) -> list[Member]:
         shown = name if met[name] == 1 else f"{name} ({met[name]})"
         members.append(Member(person, name, shown, part, born, since, until, tuple(sorted(elsewhere[person]))))
     return members
+
+
+def managers_of(case_id: UUID) -> list[UUID]:
+    """Managers of the teams of those named on the case today; a manager without a team manages the whole agency."""
+    today = timezone.localdate()
+    current = Q(until=None) | Q(until__gt=today)
+    allocations = Allocation.objects.filter(current, involvement__case=case_id, since__lte=today)
+    teams = allocations.values("practitioner__posts__team")
+    agencies = Involvement.objects.filter(current, case=case_id, since__lte=today).values("agency")
+    posts = manager_posts(today).filter(Q(team__in=teams) | Q(team=None, agency__in=agencies))
+    return sorted(set(posts.values_list("practitioner_id", flat=True)))
