@@ -32,8 +32,7 @@ def _refuse_twice(node: yaml.MappingNode) -> NoReturn:
     seen: set[str] = set()
     for key, _ in node.value:
         if key.value in seen:
-            line = key.start_mark.line + 1
-            raise yaml.MarkedYAMLError(problem=f"{key.value!r} stands twice, again on line {line}")
+            raise yaml.MarkedYAMLError(problem=f"{key.value!r} stands twice", problem_mark=key.start_mark)
         seen.add(key.value)
     raise yaml.MarkedYAMLError(problem="a key is not plain text")
 
@@ -45,9 +44,11 @@ def read_part(folder: Path, file: str) -> "Part":
         raw = yaml.load((folder / file).read_bytes(), Loader=_Reader)  # noqa: S506
     except FileNotFoundError:
         raise PackError(file, "", "the file is missing", "Write it, or take the pack from a complete copy") from None
-    except yaml.YAMLError as wrong:
-        said = " ".join(str(wrong).split())
-        raise PackError(file, "", f"it cannot be read as YAML ({said})", "Mend that place in the file") from None
+    except yaml.MarkedYAMLError as wrong:
+        line = f", line {wrong.problem_mark.line + 1}" if wrong.problem_mark else ""
+        raise PackError(file, "", f"it cannot be read as YAML ({wrong.problem}{line})", "Mend that place") from None
+    except yaml.YAMLError:
+        raise PackError(file, "", "it is not a text file in UTF-8", "Save it as UTF-8") from None
     return Part(raw, file, "")
 
 
