@@ -40,6 +40,10 @@ def agency(actor: access.Actor, agency_id: UUID | str) -> Agency | None:
     return Agency.objects.filter(partnership_id=actor.partnership, pk=agency_id).first()
 
 
+def agency_name(actor: access.Actor, agency_id: UUID) -> str:
+    return Agency.objects.values_list("name", flat=True).get(partnership_id=actor.partnership, pk=agency_id)
+
+
 def practitioners_in(agency_id: UUID, today: date) -> list[Practitioner]:
     """Those who hold a post in an agency today and may be named on a case."""
     held = Post.objects.filter(_held_on(today), agency_id=agency_id, role__in=["practitioner", "manager", "duty desk"])

@@ -85,3 +85,8 @@ def verify() -> Verdict:
 
 def _rows_in_order() -> Iterator[LedgerRow]:
     return LedgerRow.objects.order_by("number").iterator(chunk_size=5000)
+
+
+def holds_seal(seal: str) -> bool:
+    """Does a seal that was noted earlier still stand in the ledger?"""
+    return LedgerRow.objects.filter(seal=seal).exists()

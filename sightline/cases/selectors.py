@@ -250,6 +250,14 @@ def members_of(case_id: UUID) -> list[Member]:
     return members
 
 
+def involvement_of(case_id: UUID, involvement_id: UUID) -> Involvement:
+    """An agency's part in a case already opened. Raises ``Http404`` when it is another case's."""
+    involvement = Involvement.objects.select_related("agency").filter(pk=involvement_id, case=case_id).first()
+    if involvement is None:
+        raise Http404
+    return involvement
+
+
 def managers_of(case_id: UUID) -> list[UUID]:
     """Managers of the teams of those named on the case today; a manager without a team manages the whole agency."""
     today = timezone.localdate()

@@ -120,7 +120,7 @@ def _entries(opened: OpenedCase, members: list[Member], children: Mapping[str, s
     if elsewhere:
         wanted |= Q(kind__in=FACE_TO_FACE)
     rows = (
-        readable(opened.actor, [opened.case.pk, *elsewhere]).filter(wanted).values_list("case_id", "original", *COLUMNS)
+        readable(opened.actor, [opened.case.pk, *elsewhere]).filter(wanted).values_list("case_id", "pk", *COLUMNS)
     )
     everyone = tuple(sorted(children.values()))
     entries = []

@@ -1,0 +1,36 @@
+"""`sightline serve`: the web server, granian with WSGI workers."""
+
+import argparse
+import os
+import sys
+
+from sightline.operation.prepare import SETTINGS
+
+APPLICATION = "sightline.config.wsgi:application"
+
+
+def command(host: str, port: int, workers: int) -> list[str]:
+    """The command line of the web server."""
+    return [
+        os.path.join(os.path.dirname(sys.executable), "granian"),
+        "--interface", "wsgi",
+        "--host", host,
+        "--port", str(port),
+        "--workers", str(workers),
+        "--blocking-threads", "4",
+        "--no-ws",
+        "--log-level", "warning",
+        "--workers-kill-timeout", "5",
+        APPLICATION,
+    ]  # fmt: skip
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="sightline serve", description="Serve Sightline to browsers.")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--workers", type=int, default=2)
+    wanted = parser.parse_args(arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    line = command(wanted.host, wanted.port, wanted.workers)
+    os.execv(line[0], line)  # noqa: S606
