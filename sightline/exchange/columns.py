@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sightline.core import answers
 from sightline.exchange.dates import DAY_FORMS, FORMS, NotADate, When, read_day, read_when
+from sightline.exchange.guards import without_guard
 
 NAME = "a name"
 NAMES = "names, separated by ;"
@@ -37,11 +38,6 @@ class Column(NamedTuple):
 def plain(word: str) -> str:
     """A header or code as it is compared."""
     return "_".join(word.casefold().replace("-", " ").replace("_", " ").split())
-
-
-def without_guard(cell: str) -> str:
-    """Takes off the ``'`` that an export puts before a text which a spreadsheet would take for a formula."""
-    return cell[1:] if cell[:1] == "'" else cell
 
 
 def read_cell(column: Column, cell: str) -> object:

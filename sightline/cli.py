@@ -1,0 +1,51 @@
+"""The command line. Each command's module is imported when that command is asked for, and no other."""
+
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NamedTuple
+
+INTERRUPTED = 130
+
+
+class Command(NamedTuple):
+    """``module`` offers ``add_arguments(parser)`` and ``run(arguments)``, which answers the exit status."""
+
+    name: str
+    help: str
+    module: str
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("analyse", "ask every question of the families in chronology files", "sightline.exchange.analyse"),
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    given = list(sys.argv[1:] if argv is None else argv)
+    try:
+        status = _run(given)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has seen enough. Python would complain when it closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _run(given: Sequence[str]) -> int:
+    parser = ArgumentParser(prog="sightline", description="Keeps the child in sight, and the worker in sight.")
+    choices = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        choice = choices.add_parser(command.name, help=command.help, description=command.help)
+        if command.name in given[:1]:
+            module = import_module(command.module)
+            module.add_arguments(choice)
+            choice.set_defaults(run=module.run)
+    arguments = parser.parse_args(given)
+    status: int = arguments.run(arguments)
+    return status
