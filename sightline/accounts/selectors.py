@@ -1,5 +1,6 @@
 """Who asks: the actor behind a practitioner, with the posts held today."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -17,6 +18,12 @@ def actor_of(practitioner: Practitioner, today: date) -> access.Actor:
         name=practitioner.name,
         posts=tuple(access.Post(access.Role(role), agency, team) for role, agency, team in posts),
     )
+
+
+def actors(ids: Iterable[UUID], today: date) -> dict[UUID, access.Actor]:
+    """Actors by id, of those who may still sign in."""
+    found = Practitioner.objects.filter(pk__in=list(ids), is_active=True)
+    return {practitioner.pk: actor_of(practitioner, today) for practitioner in found}
 
 
 def _held_on(today: date) -> Q:

@@ -80,6 +80,25 @@ def cases_for(actor: Actor, action: Action = Action.VIEW_CASE, *, among: Iterabl
     return [case for case in cases if decide(actor, action, access[case.pk], now=now).allowed]
 
 
+def opened_for_notice(actor: Actor | None, case_id: UUID) -> OpenedCase | None:
+    """A case as this person may see it, for a notice to them: nobody reads, so nothing is written down."""
+    case = Case.objects.filter(pk=case_id).first()
+    if actor is None or case is None:
+        return None
+    access = _access_of([(case_id, case.partnership_id)], actor)[case_id]
+    decision = decide(actor, Action.VIEW_CASE, access, now=timezone.localtime())
+    return OpenedCase(case, actor, access, decision) if decision.allowed else None
+
+
+def holders_of_open_cases() -> dict[UUID, list[UUID]]:
+    """Who is told about each open case: its lead professional, or its managers when nobody leads."""
+    leads = dict(
+        LeadProfessional.objects.filter(until=None, case__closed_on=None).values_list("case_id", "practitioner_id")
+    )
+    open_cases = Case.objects.filter(closed_on=None).values_list("pk", flat=True)
+    return {case: [leads[case]] if case in leads else managers_of(case) for case in open_cases}
+
+
 def may_open(actor: Actor, case_ids: Iterable[UUID]) -> frozenset[UUID]:
     """Which of these cases the actor may open."""
     return frozenset(case.pk for case in cases_for(actor, among=case_ids))
