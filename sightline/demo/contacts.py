@@ -258,7 +258,9 @@ def _call(told: Telling, practice: Practice, worker: str, near: int) -> None:
         return
     kind = told.pick(("phone",) * 7 + ("message",) * 3 + ("letter",))
     avoiding = told.course.avoiding[day]
-    words = texts.LETTER if kind == "letter" else texts.CALL_INSTEAD if avoiding and chance() < 0.6 else texts.CALL
+    words = texts.of_a_call(kind)
+    if avoiding and kind != "letter" and chance() < 0.6:
+        words = texts.CALL_INSTEAD if kind == "phone" else texts.MESSAGE_INSTEAD
     cells = {"practitioner": worker} if chance() < 0.7 else {}
     if avoiding and chance() < 0.2:
         cells["behaviours"] = told.pick(("excuses", "cancels", "avoids"))

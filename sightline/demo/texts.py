@@ -2,7 +2,7 @@
 
 VISIT_SEEN = (
     "{child} seen at home and spoken with. {adult} made time for the visit.",
-    "Visit as arranged. {child} was playing and came to say hello.",
+    "Visit as arranged. {child} playing, came to say hello.",
     "{child} up and dressed, breakfast under way. Talked with {adult} about the week.",
     "Sat with {child} for a while. {adult} said the evenings are the hardest part.",
     "{child} seen. Talked about sleep, food and the plan for next week.",
@@ -11,9 +11,9 @@ VISIT_SEEN = (
     "{child} seen in the living room with {adult}. Next visit agreed before leaving.",
 )
 VISIT_NOT_SEEN = (
-    "Spoke with {adult}. {child} was asleep upstairs and was not seen.",
-    "{adult} said {child} was at a relative's. Not seen today; to be seen at the next visit.",
-    "{child} was out when we came. Talked with {adult} about the coming fortnight.",
+    "Spoke with {adult}. {child} asleep upstairs and not seen.",
+    "{child} at a relative's, said {adult}. Not seen today; to be seen at the next visit.",
+    "{child} out when we came. Talked with {adult} about the coming fortnight.",
 )
 VISIT_PLAIN = (
     "Visit as arranged. Talked with {adult} about routines.",
@@ -69,17 +69,35 @@ CALL = (
     "Rang {adult} to confirm the next visit.",
     "{adult} rang to say all is well.",
     "Call with {adult} about the appointment on Thursday.",
-    "Text to {adult} with the new date.",
     "{adult} rang to ask about a form.",
     "Rang, no answer. Message left.",
     "Call to check how the week had gone.",
 )
+MESSAGE = (
+    "Text to {adult} with the new date.",
+    "Text from {adult}: thanks, that day suits.",
+    "Reminder of the appointment sent by text.",
+)
 CALL_INSTEAD = (
     "{adult} rang: all is well, no need to come out this week.",
-    "Text from {adult}: busy, will ring next week.",
+    "{adult} rang, busy, will be in touch next week.",
     "{adult} rang shortly before the visit and gave news of {child} by phone.",
 )
-LETTER = ("Letter with the date of the next appointment.", "Letter sent to follow up the missed appointment.")
+MESSAGE_INSTEAD = (
+    "Text from {adult}: busy, will ring next week.",
+    "Text from {adult}: all fine here, no visit needed.",
+)
+LETTER = (
+    "Letter with the date of the next appointment.",
+    "Letter with a copy of the plan.",
+    "Letter to {adult} to confirm what was agreed.",
+)
+
+
+def of_a_call(kind: str) -> tuple[str, ...]:
+    return {"phone": CALL, "message": MESSAGE, "letter": LETTER}[kind]
+
+
 WORRY = {
     "School": (
         "{child} came in without a coat or lunch again this week.",
