@@ -1,19 +1,17 @@
 """Rows of the database as core facts, for a named reader: current versions, nothing sealed, nothing withheld."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from sightline.cases.selectors import Member, OpenedCase
-from sightline.chronology.models import Entry as StoredEntry
-from sightline.chronology.models import EntryRestriction, Sealing
-from sightline.core.access import Actor
+from sightline.chronology.selectors import readable
 from sightline.core.answers import (
     FACE_TO_FACE,
     AdultMove,
@@ -69,6 +67,8 @@ COLUMNS = (
     "children",
     "visit",
     "summary",
+    "until_earliest",
+    "until_minute",
 )
 _CODES: dict[str, dict[str, StrEnum]] = {
     "kind": {code.value: code for code in Kind},
@@ -86,18 +86,6 @@ _LISTS: dict[str, type[StrEnum]] = {
     "strength": Strength,
     "status": Status,
 }
-
-
-def readable(actor: Actor, case_ids: Iterable[UUID]) -> QuerySet[StoredEntry]:
-    """Entries of these cases as this actor may read them: the current version of each, none sealed, none withheld."""
-    about = EntryRestriction.objects.filter(original=OuterRef("original"))
-    held = about.filter(kind=EntryRestriction.Kind.HELD_TO)
-    return (
-        StoredEntry.objects.filter(case__in=case_ids, corrected_by=None)
-        .exclude(Exists(Sealing.objects.filter(original=OuterRef("original"))))
-        .exclude(Exists(about.filter(kind=EntryRestriction.Kind.EXCLUDED, practitioner=actor.id)))
-        .exclude(Exists(held) & ~Exists(held.filter(agency__in=actor.agencies)))
-    )
 
 
 def facts_of(opened: OpenedCase, members: list[Member], *, as_of: date | None = None) -> CaseFacts:
@@ -119,9 +107,7 @@ def _entries(opened: OpenedCase, members: list[Member], children: Mapping[str, s
     wanted = Q(case=opened.case)
     if elsewhere:
         wanted |= Q(kind__in=FACE_TO_FACE)
-    rows = (
-        readable(opened.actor, [opened.case.pk, *elsewhere]).filter(wanted).values_list("case_id", "pk", *COLUMNS)
-    )
+    rows = readable(opened.actor, [opened.case.pk, *elsewhere]).filter(wanted).values_list("case_id", "pk", *COLUMNS)
     everyone = tuple(sorted(children.values()))
     entries = []
     for case_id, key, *cells in rows:

@@ -41,6 +41,8 @@ class Entry(models.Model):
     earliest = models.DateField()
     minute = models.PositiveSmallIntegerField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
+    until_earliest = models.DateField(null=True, blank=True)
+    until_minute = models.PositiveSmallIntegerField(null=True, blank=True)
     agency = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=_choices(Kind))
     outcome = models.CharField(max_length=20, blank=True, choices=_choices(Outcome))

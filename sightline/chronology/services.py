@@ -9,9 +9,9 @@ from django.utils import timezone
 from sightline.audit import services as audit
 from sightline.audit.events import Event
 from sightline.cases.selectors import OpenedCase, case_for
-from sightline.chronology.facts import readable
 from sightline.chronology.models import Entry as StoredEntry
 from sightline.chronology.models import EntryChild, EntryRestriction, ImportBatch, Sealing
+from sightline.chronology.selectors import readable
 from sightline.core.access import Action, Actor
 from sightline.core.facts import Entry
 
@@ -155,7 +155,8 @@ def _row(opened: OpenedCase, contact: NewEntry, reported_by: UUID, batch: Import
 
 
 _AS_THEY_ARE = (
-    "day", "earliest", "minute", "until", "agency", "kind", "outcome", "child_seen", "child_alone", "home_seen",
+    "day", "earliest", "minute", "until", "until_earliest", "until_minute", "agency", "kind", "outcome", "child_seen",
+    "child_alone", "home_seen",
     "source", "checked", "practitioner", "action", "action_owner", "action_due", "action_done", "lead", "response",
     "impact", "ref", "visit", "summary",
 )  # fmt: skip

@@ -19,7 +19,7 @@ GIVE_UP_A_CLAIM_AFTER = timedelta(minutes=15)
 
 
 def turn(*, day: date, now: datetime) -> int | None:
-    """Read the turn of ``day``, unless another watcher has; answers how many notices went out, ``None`` if none was due.
+    """Read the turn of ``day``, unless another watcher has; answers how many notices went out, ``None`` if not due.
 
     A watcher that died half-way is followed by another: what was told already is not told twice.
     """
@@ -47,13 +47,13 @@ def _levels_reached(opened: OpenedCase, day: date) -> list[Finding]:
 
 
 def _tell(opened: OpenedCase, reached: list[Finding], day: date) -> int:
-    count = len(reached)
-    questions = "a question has" if count == 1 else f"{count} questions have"
+    questions = "a question has" if len(reached) == 1 else f"{len(reached)} questions have"
+    on = f"{day.day} {day:%B %Y}"
     with transaction.atomic():
         return tell_once(
             practitioner_id=opened.actor.id,
             partnership_id=opened.actor.partnership,
             case_id=opened.case.pk,
-            says=f"{opened.case.name}: with the turn to {day.day} {day:%B %Y}, {questions} come up or grown more pressing.",
+            says=f"{opened.case.name}: on {on} {questions} come up or become more pressing.",
             subject="A clock has run on for one of your families",
         )

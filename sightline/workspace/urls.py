@@ -6,4 +6,8 @@ app_name = "workspace"
 urlpatterns = [
     path("", views.welcome, name="welcome"),
     path("today/", views.today, name="today"),
+    path("today/notices/<uuid:notice_id>/", views.seen_notice, name="seen-notice"),
+    path("families/", views.families, name="families"),
+    path("families/<uuid:case_id>/", views.family, name="family"),
+    path("families/<uuid:case_id>/timeline/", views.timeline, name="timeline"),
 ]

@@ -1,14 +1,122 @@
-"""Pages that no single app owns."""
+"""Pages built from several apps: Welcome, Today, Families, Family, Timeline."""
+
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from sightline.audit.events import Event
+from sightline.cases.selectors import OpenedCase, case_for, members_of
+from sightline.chronology.facts import facts_of
+from sightline.core.access import Action
+from sightline.guidance.selectors import paragraphs_for
+from sightline.notify.selectors import unseen_notices
+from sightline.notify.services import mark_seen
+from sightline.patterns.selectors import asked_of
+from sightline.workspace.family import agency_lines, child_panels
+from sightline.workspace.findings import cannot_tell_view, finding_view
+from sightline.workspace.forms import FilterForm
+from sightline.workspace.timeline import page_of, picture_on_page
+from sightline.workspace.today import my_families, what_waits
 
 
+@require_GET
 def welcome(request: HttpRequest) -> HttpResponse:
-    return render(request, "workspace/welcome.html")
+    if request.user.is_authenticated:
+        return redirect("workspace:today")
+    return render(request, "workspace/welcome.html", {"help_paragraphs": paragraphs_for("Welcome")})
 
 
 @login_required
+@require_GET
 def today(request: HttpRequest) -> HttpResponse:
-    return render(request, "workspace/today.html")
+    families = my_families(request.actor)
+    return render(
+        request,
+        "workspace/today.html",
+        {
+            "families": families,
+            "waiting": what_waits(request.actor, families),
+            "notices": unseen_notices(request.actor),
+            "help_paragraphs": paragraphs_for("Today"),
+        },
+    )
+
+
+@login_required
+@require_POST
+def seen_notice(request: HttpRequest, notice_id: UUID) -> HttpResponse:
+    mark_seen(practitioner_id=request.actor.id, notice_id=notice_id)
+    return redirect("workspace:today")
+
+
+@login_required
+@require_GET
+def families(request: HttpRequest) -> HttpResponse:
+    return render(
+        request,
+        "workspace/families.html",
+        {"families": my_families(request.actor), "help_paragraphs": paragraphs_for("Family")},
+    )
+
+
+@login_required
+@require_GET
+def family(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    opened = case_for(request.actor, case_id)
+    members = members_of(case_id)
+    case = facts_of(opened, members)
+    asked = asked_of(opened, case, members)
+    page = {
+        "opened": opened,
+        "may": _may(opened),
+        "members": members,
+        "children": child_panels(case, {member.shown_as: member.born for member in members}),
+        "agencies": agency_lines(case),
+        "waiting": [finding_view(opened, case, each) for each in asked.waiting],
+        "answered": [finding_view(opened, case, each) for each in asked.findings if not each.waits],
+        "cannot_tell": [cannot_tell_view(opened, case, each, place) for place, each in enumerate(asked.cannot_tell)],
+        "clear": asked.clear,
+        "help_paragraphs": paragraphs_for("Family"),
+    }
+    return render(request, "workspace/family.html", page)
+
+
+@login_required
+@require_GET
+def timeline(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    about = "filtered" if request.GET.get("words") else ""
+    event = Event.SEARCHED if about else Event.TIMELINE_READ
+    opened = case_for(request.actor, case_id, event=event, about=about)
+    members = members_of(case_id)
+    case = facts_of(opened, members)
+    form = FilterForm(request.GET or None, case=case, members=members)
+    form.is_valid()
+    page = {
+        "opened": opened,
+        "may": _may(opened),
+        "form": form,
+        "filtered": not form.to_filter().is_empty(),
+        "picture": picture_on_page(opened, case, asked_of(opened, case, members), members),
+        "page": page_of(opened, case, form.to_filter(), until=form.until()),
+        "help_paragraphs": paragraphs_for("Timeline"),
+    }
+    return render(request, "workspace/timeline.html", page)
+
+
+def _may(opened: OpenedCase) -> dict[str, bool]:
+    """Which buttons to show, by the action's name."""
+    return {action.name.lower(): opened.may(action) for action in SHOWN}
+
+
+SHOWN = (
+    Action.RECORD_CONTACT,
+    Action.IMPORT,
+    Action.EXPORT,
+    Action.ANSWER_FINDING,
+    Action.CHANGE_FAMILY,
+    Action.CHANGE_INVOLVEMENT,
+    Action.SEE_WHO_LOOKED,
+)

@@ -1,0 +1,75 @@
+"""Findings as pages show them: with their evidence, their grounds, and what people answered."""
+
+from django.urls import reverse
+
+from sightline.cases.selectors import OpenedCase
+from sightline.core.facts import CaseFacts, Entry
+from sightline.core.findings import CannotTell
+from sightline.guidance.selectors import grounds, label, limits_used
+from sightline.patterns.selectors import AskedFinding
+from sightline.ui.finding import Answer, Evidence, FindingView, Loudness
+from sightline.workspace.words import day_words
+
+
+def finding_view(opened: OpenedCase, case: CaseFacts, asked: AskedFinding) -> FindingView:
+    finding = asked.finding
+    return FindingView(
+        key=asked.key,
+        level=Loudness(finding.level),
+        asks=asked.question.asks,
+        says=finding.says,
+        about=finding.child or "",
+        since=finding.start,
+        until=finding.to,
+        running=finding.running,
+        raised=finding.raised,
+        evidence=evidence_of(opened, case, finding.evidence),
+        limits=limits_used(finding),
+        grounds=grounds(asked.question.paragraphs),
+        consider=asked.question.consider,
+        innocent=asked.question.innocent,
+        answers=tuple(_answers(asked)),
+    )
+
+
+def cannot_tell_view(opened: OpenedCase, case: CaseFacts, open_question: CannotTell, place: int) -> FindingView:
+    question = case.guidance.questions[open_question.detector]
+    return FindingView(
+        key=f"cannot-tell-{place}",
+        level=Loudness.CANNOT_TELL,
+        asks=question.asks,
+        says=open_question.says,
+        about=open_question.child or "",
+        evidence=evidence_of(opened, case, open_question.evidence),
+        grounds=grounds(question.paragraphs),
+    )
+
+
+def evidence_of(opened: OpenedCase, case: CaseFacts, keys: tuple[object, ...]) -> tuple[Evidence, ...]:
+    """The entries, oldest first, each leading to its place on the Timeline."""
+    wanted = set(keys)
+    timeline = reverse("workspace:timeline", args=[opened.case.pk])
+    return tuple(
+        Evidence(_words(entry), f"{timeline}?until={entry.day}#e-{entry.key}")
+        for entry in case.entries
+        if entry.key in wanted
+    )
+
+
+def _words(entry: Entry) -> str:
+    day = day_words(entry.day) if entry.earliest == entry.day else f"{entry.day:%B %Y}"
+    return f"{day}, {entry.agency}, {label('kind', entry.kind).lower()}"
+
+
+def _answers(asked: AskedFinding) -> list[Answer]:
+    given = ([asked.answer] if asked.answer else []) + list(asked.earlier)
+    return [
+        Answer(
+            words=answer.get_answer_display(),
+            by=answer.answered_by.name,
+            on=answer.answered_at.date(),
+            because=answer.because,
+            overtaken=asked.answer is None,
+        )
+        for answer in given
+    ]

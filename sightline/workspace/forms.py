@@ -1,0 +1,60 @@
+"""What a reader asks of the Timeline."""
+
+from datetime import date
+
+from django import forms
+
+from sightline.cases.selectors import Member
+from sightline.core.answers import BehaviourGroup, Kind
+from sightline.core.facts import CaseFacts
+from sightline.guidance.selectors import guidance, label
+from sightline.workspace.timeline import Filter
+
+
+class FilterForm(forms.Form):
+    agency = forms.ChoiceField(label="Agency", required=False)
+    child = forms.ChoiceField(label="Child", required=False)
+    kind = forms.ChoiceField(label="Kind of entry", required=False)
+    behaviour = forms.ChoiceField(label="Behaviour", required=False)
+    words = forms.CharField(label="Words in the entry", required=False, max_length=200)
+    last = forms.DateField(label="Up to", required=False, widget=forms.DateInput)
+    first = forms.DateField(label="From", required=False, widget=forms.DateInput)
+
+    until = forms.DateField(required=False, widget=forms.HiddenInput)
+
+    field_order = ["agency", "child", "kind", "behaviour", "words", "first", "last"]
+
+    def __init__(self, *args: object, case: CaseFacts, members: list[Member], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        agencies = sorted({entry.agency for entry in case.entries})
+        children = [member.shown_as for member in members if member.is_child]
+        self._offer("agency", [(name, name) for name in agencies], "Every agency")
+        self._offer("child", [(name, name) for name in children], "Every child")
+        self._offer("kind", [(kind.value, label("kind", kind)) for kind in Kind], "Every kind")
+        self._offer("behaviour", _behaviours(), "Any or none")
+
+    def _offer(self, name: str, choices: list[tuple[str, object]] | list[tuple[str, str]], every: str) -> None:
+        self.fields[name].choices = [("", every), *choices]  # type: ignore[attr-defined]
+
+    def until(self) -> date | None:
+        """The newest day of the page that is asked for."""
+        said: date | None = getattr(self, "cleaned_data", {}).get("until")
+        return said
+
+    def to_filter(self) -> Filter:
+        """What is asked; a part that cannot be read asks nothing (its error is shown)."""
+        said = getattr(self, "cleaned_data", {})
+        return Filter(**{name: said[name] for name in self.fields if name != "until" and said.get(name)})
+
+
+def _behaviours() -> list[tuple[str, object]]:
+    """Each group as a whole, then its codes."""
+    texts = guidance().behaviours.values()
+    return [
+        (
+            label("behaviour_group", group),
+            [(group.value, f"Any: {label('behaviour_group', group).lower()}")]
+            + [(text.code, text.label) for text in texts if text.group == group],
+        )
+        for group in BehaviourGroup
+    ]

@@ -1,0 +1,156 @@
+"""The Timeline: the sightline picture of a family's record, and under it the entries, newest day first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import reverse
+
+from sightline.cases.selectors import Member, OpenedCase
+from sightline.chronology.selectors import Details, details_of
+from sightline.core.answers import GROUP_OF
+from sightline.core.facts import CaseFacts, Entry
+from sightline.core.findings import Answered, Finding
+from sightline.core.picture import Picture, PictureTable, picture_of, picture_table
+from sightline.exchange.picture_svg import Links, draw_picture
+from sightline.patterns.selectors import Asked, key_of
+from sightline.workspace.words import EntryWords, words_of
+
+ENTRIES_ON_A_PAGE = 40  # and as many more as the day has: a day is never cut in two
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What to show of the entries. Every part stands in the address under its own name; empty parts ask nothing."""
+
+    agency: str = ""
+    child: str = ""
+    kind: str = ""
+    behaviour: str = ""  # a code, or a group of codes
+    words: str = ""
+    first: date | None = None
+    last: date | None = None
+
+    def is_empty(self) -> bool:
+        return self == Filter()
+
+    def lets_through(self, entry: Entry) -> bool:
+        return all(
+            (
+                not self.agency or entry.agency == self.agency,
+                not self.child or entry.about(self.child),
+                not self.kind or entry.kind == self.kind,
+                not self.behaviour or _has_behaviour(entry, self.behaviour),
+                self.first is None or entry.day >= self.first,
+                self.last is None or entry.earliest <= self.last,
+                not self.words or _says(entry, self.words),
+            )
+        )
+
+    def query(self, **also: object) -> str:
+        parts = {
+            "agency": self.agency,
+            "child": self.child,
+            "kind": self.kind,
+            "behaviour": self.behaviour,
+            "words": self.words,
+            "first": self.first,
+            "last": self.last,
+        }
+        return urlencode({name: str(value) for name, value in (parts | also).items() if value})
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    on: date
+    entries: tuple[EntryWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """One page of days. ``older`` and ``newest`` are queries of other pages; empty where there is none."""
+
+    days: tuple[Day, ...]
+    shown: int
+    matching: int
+    older: str
+    newest: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureOnPage:
+    drawing: str
+    table: PictureTable
+    per_week: bool
+
+
+def page_of(opened: OpenedCase, case: CaseFacts, wanted: Filter, *, until: date | None) -> TimelinePage:
+    """The entries that the filter lets through, newest day first; ``until`` is the newest day of the page."""
+    matching = [entry for entry in reversed(case.entries) if wanted.lets_through(entry)]
+    from_here = [entry for entry in matching if until is None or entry.day <= until]
+    shown = whole_days(from_here, ENTRIES_ON_A_PAGE)
+    left = from_here[len(shown) :]
+    details = details_of([entry.key for entry in shown if isinstance(entry.key, UUID)])
+    return TimelinePage(
+        days=tuple(_days(opened, shown, details)),
+        shown=len(shown),
+        matching=len(matching),
+        older=wanted.query(until=left[0].day) if left else "",
+        newest=wanted.query() if until else "",
+    )
+
+
+def whole_days(entries: list[Entry], at_least: int) -> list[Entry]:
+    """The first entries, ``at_least`` so many, up to the end of a day."""
+    if len(entries) <= at_least:
+        return entries
+    last = entries[at_least - 1].day
+    end = next((place for place in range(at_least, len(entries)) if entries[place].day != last), len(entries))
+    return entries[:end]
+
+
+def picture_on_page(opened: OpenedCase, case: CaseFacts, asked: Asked, members: list[Member]) -> PictureOnPage:
+    address = reverse("workspace:timeline", args=[opened.case.pk])
+    said: list[Answered] = [*(each.finding for each in asked.findings), *asked.cannot_tell]
+    picture = picture_of(case, said)
+    return PictureOnPage(
+        drawing=draw_picture(picture, _links(opened, picture, address, members)),
+        table=picture_table(picture),
+        per_week=picture.per_week,
+    )
+
+
+def _links(opened: OpenedCase, picture: Picture, address: str, members: list[Member]) -> Links:
+    family = reverse("workspace:family", args=[opened.case.pk])
+    persons = {member.shown_as: member.person for member in members if member.is_child}
+
+    def week(first: date, last: date) -> str:
+        return f"{address}?{urlencode({'first': first, 'last': last})}#entries"
+
+    def finding(found: Finding) -> str:
+        return f"{family}#{key_of(found, persons.get(found.child or ''))}"
+
+    days = {placed.key: picture.date_of(placed.day) for placed in picture.entries}
+
+    def entry(key: object) -> str:
+        """The page on which the entry stands, wherever the reader is."""
+        return f"{address}?{urlencode({'until': days[key]})}#e-{key}"
+
+    return Links(entry=entry, week=week, finding=finding)
+
+
+def _days(opened: OpenedCase, entries: Iterable[Entry], details: dict[UUID, Details]) -> Iterable[Day]:
+    for on, of_day in groupby(entries, key=lambda entry: entry.day):
+        yield Day(on, tuple(words_of(opened, entry, details) for entry in of_day))
+
+
+def _has_behaviour(entry: Entry, wanted: str) -> bool:
+    return any(wanted in (code, GROUP_OF[code]) for code in entry.behaviours)
+
+
+def _says(entry: Entry, words: str) -> bool:
+    text = " ".join((entry.summary, entry.response, entry.impact, entry.action, entry.practitioner)).casefold()
+    return all(word in text for word in words.casefold().split())

@@ -1,0 +1,61 @@
+"""Today: my families, what changed since I last looked, findings to answer, what I was told."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sightline.audit.selectors import last_reads
+from sightline.cases.selectors import cases_for, members_of, opened_for_notice
+from sightline.chronology.facts import facts_of
+from sightline.chronology.selectors import changes_since
+from sightline.core.access import Actor
+from sightline.core.findings import Level
+from sightline.patterns.selectors import asked_of
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyLine:
+    id: UUID
+    name: str
+    last_looked: datetime | None
+    new_entries: int
+    closed: bool
+
+
+def my_families(actor: Actor) -> list[FamilyLine]:
+    """Every family that the actor may open, those with news first. Three queries, however many families."""
+    cases = cases_for(actor)
+    looked = last_reads(actor, [case.pk for case in cases])
+    news = changes_since(actor, {case.pk: looked.get(case.pk) for case in cases})
+    lines = [
+        FamilyLine(case.pk, case.name, looked.get(case.pk), news.get(case.pk, 0), case.closed_on is not None)
+        for case in cases
+    ]
+    return sorted(lines, key=lambda line: (line.closed, not line.new_entries, line.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Findings of one family that wait for an answer: how many, how many of them ask for a decision now."""
+
+    family: FamilyLine
+    findings: int
+    acts: int
+
+
+MOST_FAMILIES_READ = 25  # a manager of hundreds is shown the ones with news; the Family page has every finding
+
+
+def what_waits(actor: Actor, families: list[FamilyLine]) -> list[Waiting]:
+    """Computed from present facts, for as many families as one person holds; those that ask for a decision first."""
+    waiting = []
+    for line in families[:MOST_FAMILIES_READ]:
+        opened = opened_for_notice(actor, line.id)
+        if opened is None or line.closed:
+            continue
+        members = members_of(line.id)
+        open_now = asked_of(opened, facts_of(opened, members), members).waiting
+        if open_now:
+            acts = sum(each.finding.level is Level.ACT for each in open_now)
+            waiting.append(Waiting(line, len(open_now), acts))
+    return sorted(waiting, key=lambda each: (-each.acts, -each.findings))
