@@ -97,7 +97,7 @@ def shown(bound: BoundField) -> FieldView:
         part=part,
         id=bound.auto_id,
         target=groups[0].choices[0].id if groups else bound.id_for_label,
-        label=bound.label,
+        label=str(bound.label),
         hint=hint,
         hint_id=hint_id,
         errors=errors,
@@ -112,8 +112,8 @@ def shown(bound: BoundField) -> FieldView:
 
 def hint_of(bound: BoundField) -> str:
     is_date = isinstance(bound.field.widget, forms.DateInput)
-    # Not turned into a plain string: a hint may be marked as safe mark-up by the form.
-    return bound.help_text or (DATE_HINT if is_date else "")
+    # str() of a hint that the form marked as safe mark-up stays safe.
+    return str(bound.help_text) or (DATE_HINT if is_date else "")
 
 
 def control_of(bound: BoundField, part: Part, described_by: str) -> SafeString:

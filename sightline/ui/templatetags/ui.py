@@ -1,4 +1,4 @@
-"""``{% load ui %}``: {% field %}, {% fields %}, {% errors %} and {% whole_form %}, each closed to the page around it."""
+"""``{% load ui %}``: the tags field, fields, errors and whole_form, each closed to the page around it."""
 
 from django import template
 from django.forms import BaseForm

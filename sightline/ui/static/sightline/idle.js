@@ -1,7 +1,7 @@
 /* Covers a page that was left alone, and uncovers it again with everything that was typed.
  *
  * Asks of the server (addresses on #lock):
- *   POST unlock      password, person   204 opened · 403 wrong password (words in the body) · 409 somebody else is signed in
+ *   POST unlock      password, person   204 opened · text/plain: what went wrong · 409 somebody else is signed in
  *   POST still-here  person             204 this person, not locked · 409 somebody else · anything else: locked or signed out
  * Between tabs only the time of the last activity and the time of the last unlocking are shared, and nothing else.
  */
@@ -112,7 +112,7 @@ async function unlock(event) {
     localStorage.setItem(UNLOCKED, String(Date.now()));
   } else if (!isSomebodyElse(answer)) {
     problem.textContent =
-      answer.status === 403 && answer.headers.get("Content-Type")?.startsWith("text/plain")
+      answer.headers.get("Content-Type")?.startsWith("text/plain")
         ? await answer.text()
         : "You have been signed out. Sign in again in another tab, then come back to this one.";
     password.select();

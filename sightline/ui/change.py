@@ -1,0 +1,41 @@
+"""One page for one change: a form, the service behind it, and the page it leads back to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from sightline.core.guidance import Paragraph
+from sightline.core.not_possible import NotPossible
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """``onward`` is asked after the change, because a change may take the page behind it from whoever made it."""
+
+    title: str
+    button: str
+    done: str  # said when it is done
+    onward: Callable[[], str]
+    trail: tuple[tuple[str, str], ...] = ()
+    cancel: str = ""
+    lead: str = ""  # what the change does, in a sentence or two
+    warns: str = ""  # what cannot be undone about it
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+def make_change(request: HttpRequest, form: BaseForm, page: Change, do: Callable[[], object]) -> HttpResponse:
+    """Ask; when the answers are sound, do it and go on. What the service refuses stands above the form, nothing lost."""
+    if form.is_bound and form.is_valid():
+        try:
+            do()
+        except NotPossible as refusal:
+            form.add_error(None, str(refusal))  # type: ignore[attr-defined]
+        else:
+            messages.success(request, page.done)
+            return redirect(page.onward())
+    context = {"form": form, "page": page, "help_paragraphs": page.paragraphs}
+    return render(request, "ui/change.html", context)
