@@ -67,6 +67,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sightline.accounts.even.EvenRefusals",
     "sightline.ui.security.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -139,6 +140,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = PRACTICE_MODE
 SECOND_FACTOR_REQUIRED = not PRACTICE_MODE
 IDLE_LOCK_SECONDS = env.int("SIGHTLINE_IDLE_LOCK_SECONDS", default=15 * 60)
 EMERGENCY_ACCESS_HOURS = 12
+REFUSAL_SECONDS = env.float("SIGHTLINE_REFUSAL_SECONDS", default=0.12)  # longer than a refusal takes to find out
 HIDE_PAGE_URL = env.str("SIGHTLINE_HIDE_PAGE_URL", default="https://www.bbc.co.uk/weather")
 
 SESSION_COOKIE_AGE = 12 * 60 * 60

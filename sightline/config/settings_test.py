@@ -16,6 +16,7 @@ ON_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 PRACTICE_MODE = True
 SECOND_FACTOR_REQUIRED = False
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+REFUSAL_SECONDS = 0.0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -12,5 +12,6 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("account/", include("allauth.urls")),
     path("", include("sightline.accounts.urls")),
+    path("guidance/", include("sightline.guidance.urls")),
     path("", include("sightline.workspace.urls")),
 ]

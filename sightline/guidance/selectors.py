@@ -47,3 +47,11 @@ def _limit_used(detector: str, name: str, on: date) -> LimitUsed:
         because=value.because,
         since=value.since if value.since.year > 1900 else None,  # "from the beginning" is no date worth showing
     )
+
+
+def sections() -> list[tuple[str, list[Paragraph]]]:
+    """The headings of the guidance, each with its paragraphs in their order."""
+    return [
+        (f"{section}. {heading}", [each for each in guidance().paragraphs.values() if each.section == section])
+        for section, heading in guidance().headings.items()
+    ]

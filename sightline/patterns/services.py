@@ -14,13 +14,15 @@ from sightline.core.findings import Finding
 from sightline.patterns.models import FindingAnswer
 from sightline.patterns.selectors import asked_of
 
+AnswerKind = FindingAnswer.Kind
+
 
 class EvidenceMoved(LookupError):
     """The finding is not what the reader saw: new entries came, or one was corrected."""
 
 
 def answer_finding(
-    *, actor: Actor, case_id: UUID, key: str, seal: str, answer: FindingAnswer.Kind, because: str
+    *, actor: Actor, case_id: UUID, key: str, seal: str, answer: AnswerKind, because: str
 ) -> FindingAnswer:
     """``key`` and ``seal`` are those of the finding that the person saw (patterns.selectors)."""
     opened = case_for(actor, case_id, Action.ANSWER_FINDING)

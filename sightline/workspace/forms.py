@@ -36,7 +36,7 @@ class FilterForm(forms.Form):
     def _offer(self, name: str, choices: list[tuple[str, object]] | list[tuple[str, str]], every: str) -> None:
         self.fields[name].choices = [("", every), *choices]  # type: ignore[attr-defined]
 
-    def until(self) -> date | None:
+    def newest_day(self) -> date | None:
         """The newest day of the page that is asked for."""
         said: date | None = getattr(self, "cleaned_data", {}).get("until")
         return said

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sightline.workspace import views
+from sightline.workspace import answering, views
 
 app_name = "workspace"
 urlpatterns = [
@@ -9,5 +9,6 @@ urlpatterns = [
     path("today/notices/<uuid:notice_id>/", views.seen_notice, name="seen-notice"),
     path("families/", views.families, name="families"),
     path("families/<uuid:case_id>/", views.family, name="family"),
+    path("families/<uuid:case_id>/findings/<str:key>/", answering.answer, name="answer"),
     path("families/<uuid:case_id>/timeline/", views.timeline, name="timeline"),
 ]

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from sightline.accounts.requests import SignedInRequest
 from sightline.audit.events import Event
 from sightline.cases.selectors import OpenedCase, case_for, members_of
 from sightline.chronology.facts import facts_of
@@ -31,7 +32,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_GET
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: SignedInRequest) -> HttpResponse:
     families = my_families(request.actor)
     return render(
         request,
@@ -47,14 +48,14 @@ def today(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def seen_notice(request: HttpRequest, notice_id: UUID) -> HttpResponse:
+def seen_notice(request: SignedInRequest, notice_id: UUID) -> HttpResponse:
     mark_seen(practitioner_id=request.actor.id, notice_id=notice_id)
     return redirect("workspace:today")
 
 
 @login_required
 @require_GET
-def families(request: HttpRequest) -> HttpResponse:
+def families(request: SignedInRequest) -> HttpResponse:
     return render(
         request,
         "workspace/families.html",
@@ -64,7 +65,7 @@ def families(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_GET
-def family(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def family(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     opened = case_for(request.actor, case_id)
     members = members_of(case_id)
     case = facts_of(opened, members)
@@ -86,7 +87,7 @@ def family(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @login_required
 @require_GET
-def timeline(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def timeline(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     about = "filtered" if request.GET.get("words") else ""
     event = Event.SEARCHED if about else Event.TIMELINE_READ
     opened = case_for(request.actor, case_id, event=event, about=about)
@@ -100,7 +101,7 @@ def timeline(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "form": form,
         "filtered": not form.to_filter().is_empty(),
         "picture": picture_on_page(opened, case, asked_of(opened, case, members), members),
-        "page": page_of(opened, case, form.to_filter(), until=form.until()),
+        "page": page_of(opened, case, form.to_filter(), until=form.newest_day()),
         "help_paragraphs": paragraphs_for("Timeline"),
     }
     return render(request, "workspace/timeline.html", page)
