@@ -50,7 +50,8 @@ def _given(request: SignedInRequest, case_id: UUID, key: str, form: AnswerForm) 
         )
     except EvidenceMoved as moved:
         form.add_error(None, str(moved))
-        form.data = form.data.copy()  # what was typed stays; the next answer is to what is shown now
-        form.data["seal"] = form.initial["seal"]
+        typed = request.POST.copy()  # what was typed stays; the next answer is to what is shown now
+        typed["seal"] = form.initial["seal"]
+        form.data = typed
         return False
     return True
