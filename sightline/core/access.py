@@ -58,6 +58,7 @@ class Refusal(StrEnum):
     SIGNED_OUT = "signed out"
     UNKNOWN = "no such record"
     OTHER_PARTNERSHIP = "record of another partnership"
+    NO_POST = "holds no post today"
     OWN_RELATIVE = "own relative"
     EXCLUDED = "named exclusion"
     HELD_ELSEWHERE = "held to other agencies"
@@ -173,6 +174,9 @@ def decide(actor: Actor | None, action: Action, record: CaseAccess | None, *, no
         return _refused(Refusal.UNKNOWN)
     if record.partnership != actor.partnership:
         return _refused(Refusal.OTHER_PARTNERSHIP)
+    # Somebody who left keeps nothing, even if nobody ended their lead, their chair or their emergency.
+    if not actor.posts:
+        return _refused(Refusal.NO_POST)
     if record.own_relative:
         return _refused(Refusal.OWN_RELATIVE)
     if record.excluded:

@@ -1,0 +1,5 @@
+"""What was asked cannot be done."""
+
+
+class NotPossible(Exception):
+    """The words say what stands in the way and what to do instead, in the asker's own terms: pages print them."""
