@@ -39,7 +39,7 @@ def draw_picture(picture: Picture, links: Links, *, text_at: str = "") -> str:
     frame = Frame(picture)
     name = escape(f"Sightline picture of {picture.family}")
     skip = f'<a class="sp-skip" href="{escape(text_at)}">Go to the picture as text</a>' if text_at else ""
-    region = f'role="region" tabindex="0" aria-label="{name}; scrolls sideways on a narrow screen"'
+    region = f'role="group" tabindex="0" aria-label="{name}; scrolls sideways on a narrow screen"'
     return (
         f'<figure class="sp sp-{frame.width}"><figcaption>{escape(caption_of(picture))}</figcaption>{skip}'
         f'<div class="sp-view" {region}>{draw_names(frame)}{_plot(frame, links, name)}</div>'

@@ -21,7 +21,7 @@ def _stretches(table: PictureTable) -> str:
         return "<p>No child was out of sight past the limit.</p>"
     rows = "".join(_stretch(stretch) for stretch in table.stretches)
     return (
-        '<div class="sp-scroll" role="region" tabindex="0" aria-label="Out of sight past the limit"><table>'
+        '<div class="sp-scroll" role="group" tabindex="0" aria-label="Out of sight past the limit"><table>'
         "<caption>Out of sight past the limit</caption><thead><tr>"
         f"{_heads('Child', 'From', 'To', 'Days', 'What the record says')}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
@@ -42,7 +42,7 @@ def _stretch(stretch: StretchRow) -> str:
 def _rows(table: PictureTable, picture: Picture, links: Links) -> str:
     rows = "".join(_row(row, picture, links) for row in table.rows)
     return (
-        '<div class="sp-scroll" role="region" tabindex="0" aria-label="What each stretch of time holds"><table>'
+        '<div class="sp-scroll" role="group" tabindex="0" aria-label="What each stretch of time holds"><table>'
         "<caption>What each stretch of time holds</caption><thead><tr>"
         f"{_heads('When', 'Entries', 'Children', 'Agencies', 'Behaviour', 'Meetings and status')}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
