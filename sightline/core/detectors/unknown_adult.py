@@ -105,7 +105,7 @@ class _Home:
 
     def _known_young(self, child: Subject, due: date) -> Iterator[date]:
         corrected = [said for said, _ in child.births[1:]] + [date.max]
-        for (said, born), until in zip(child.births, corrected, strict=True):
+        for (said, born), until in zip(child.births, corrected, strict=False):  # nobody born, nothing corrected
             if max(due, said) < until and age_on(born, self.since) < self.limits.young:
                 yield max(due, said)
 
