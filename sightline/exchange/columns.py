@@ -110,23 +110,22 @@ class _Codes:
     def one(self, text: str) -> StrEnum:
         found = self._named.get(plain(text))
         if found is None:
-            raise NotUnderstood(f"one of: {self.expected}", self._unknown(text))
+            raise NotUnderstood(f"one of: {self.expected}", f"This is no code of this column.{self._hint(text)}")
         return found
 
     def several(self, text: str) -> tuple[StrEnum, ...]:
         found = tuple(self._named.get(plain(item)) for item in _items(text))
         if None in found:
             wrong = next(item for item in _items(text) if plain(item) not in self._named)
-            raise NotUnderstood(f"any of, separated by ;: {self.expected}", self._unknown(wrong))
+            says = f"{wrong[:60]!r} is no code of this column.{self._hint(wrong)}"
+            raise NotUnderstood(f"any of, separated by ;: {self.expected}", says)
         return tuple(dict.fromkeys(code for code in found if code is not None))
 
-    def _unknown(self, text: str) -> str:
+    def _hint(self, text: str) -> str:
         from difflib import get_close_matches  # only a bad cell needs it
 
-        shown = text.strip()[:60]
-        near = get_close_matches(plain(shown), self._named, n=1)
-        hint = f" Did you mean {self._named[near[0]].value}?" if near else ""
-        return f"{shown!r} is not a code of this column.{hint}"
+        near = get_close_matches(plain(text[:60]), self._named, n=1)
+        return f" Did you mean {self._named[near[0]].value}?" if near else ""
 
 
 def _code(name: str, codes: type[StrEnum], blank: object, *, needed: bool = False) -> Column:

@@ -6,7 +6,7 @@ The ``line`` of a record is what a spreadsheet shows: a text with line breaks in
 import csv
 from collections.abc import Iterator
 from functools import partial
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import BinaryIO, Protocol
 
 from sightline.exchange.problems import Unusable
 
@@ -20,10 +20,8 @@ ROW_TOO_LONG = "The row that begins here is larger than 1 MB. Perhaps a quote wa
 END_OF_DATA = "unexpected end of data"  # the csv module's words for a quote that is still open
 
 
-class Record(NamedTuple):
-    line: int
-    cells: list[str]
-    formulas: tuple[int, ...] = ()  # places of cells that hold a formula; never in CSV
+# The line, the cells, and the places of cells that hold a formula (never in CSV). Plain, for there are millions.
+Record = tuple[int, list[str], tuple[int, ...]]
 
 
 class _NotText(Exception):
@@ -84,7 +82,7 @@ def delimited_records(file: BinaryIO, beginning: bytes) -> Iterator[Record]:
             if cells:
                 if len(cells) > MOST_CELLS:
                     raise Unusable(too_many_cells(len(cells)), line=line)
-                yield Record(line, cells)
+                yield line, cells, ()
     except UnicodeDecodeError:
         raise Unusable(f"The text is not in UTF-8. {SAVE_AS_UTF8}", line=line + 1) from None
     except (csv.Error, _NotText) as problem:

@@ -6,12 +6,13 @@ from operator import getitem
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from sightline.exchange.columns import COLUMNS, PLACE, Column, NotUnderstood, plain, read_cell
+from sightline.exchange.columns import COLUMNS, FREE_TEXT, PLACE, Column, NotUnderstood, plain, read_cell
+from sightline.exchange.guards import without_guard
 from sightline.exchange.identity import Conflict, Held, without_repeats
 from sightline.exchange.problems import Problems, Unusable
 from sightline.exchange.rows import BadCell, bad_cells, ends_before_it_begins, entry_of
 from sightline.exchange.setting_aside import SetAside
-from sightline.exchange.spool import Spool
+from sightline.exchange.spool import Packing, Spool, packed, unpacked
 from sightline.exchange.tables import Table, cannot_be_read, open_file, read_table
 
 _WHEN, _UNTIL, _BORN, _CHILD, _FAMILY = (PLACE[name] for name in ("when", "until", "born", "child", "family"))
@@ -34,6 +35,13 @@ class _Remembered(dict[str, Any]):
                 self.clear()
             self[cell] = value
         return value
+
+
+class _FreeText(dict[str, str]):
+    """Seldom met twice."""
+
+    def __missing__(self, cell: str) -> str:
+        return without_guard(cell) if cell and not cell.isspace() else ""
 
 
 class FileRead(NamedTuple):
@@ -65,7 +73,7 @@ class RecordReader:
         self._as_of = as_of
         self._sets_aside = sets_aside
         self._rows = Spool()
-        self._remembered = tuple(_Remembered(column) for column in COLUMNS)
+        self._remembered = tuple(_FreeText() if column.name in FREE_TEXT else _Remembered(column) for column in COLUMNS)
 
     def __enter__(self) -> Self:
         return self
@@ -102,7 +110,7 @@ class RecordReader:
             if not values or misplaced or (values[_UNTIL] and ends_before_it_begins(values[_WHEN], values[_UNTIL])):
                 count -= self._leave(number, row, line, (*misplaced, *bad_cells(cells)), written)
                 continue
-            add(values[_FAMILY], (number, row, cells, more))
+            add(values[_FAMILY], (number, row, packed(cells), more))
             if values[_WHEN].day > latest:
                 self.latest = latest = values[_WHEN].day
             if values[_BORN] and len(values[_CHILD]) != 1:
@@ -122,17 +130,17 @@ class RecordReader:
     def families(self) -> Iterator[Family]:
         """Every family by name, with the rows known by the day asked about."""
         own = [tuple(plain(header) for header in file.own_columns) for file in self.files]
-        for name, packed in self._rows.families():
-            if len(packed) > MOST_ROWS_OF_A_FAMILY:
-                raise Unusable(f"{len(packed):,} rows are of one family ({name or 'no name'}). Fill the column family.")
-            held = [self._held(own[row[0]], *row) for row in packed]
+        for name, rows in self._rows.families():
+            if len(rows) > MOST_ROWS_OF_A_FAMILY:
+                raise Unusable(f"{len(rows):,} rows are of one family ({name or 'no name'}). Fill the column family.")
+            held = [self._held(own[row[0]], *row) for row in rows]
             if self._as_of is not None:
                 held = [row for row in held if row.entry.day <= self._as_of]
-            rows, conflicts = without_repeats(held)
-            if rows:
-                yield Family(name, rows, conflicts)
+            once, conflicts = without_repeats(held)
+            if once:
+                yield Family(name, once, conflicts)
 
-    def _held(self, own: tuple[str, ...], file: int, row: int, cells: tuple[str, ...], more: tuple[str, ...]) -> Held:
-        values = tuple(map(getitem, self._remembered, cells))
+    def _held(self, own: tuple[str, ...], file: int, row: int, cells: Packing, more: tuple[str, ...]) -> Held:
+        values = tuple(map(getitem, self._remembered, unpacked(cells)))
         filled = tuple((header, cell) for header, cell in zip(own, more, strict=True) if cell) if more else ()
         return Held(file, row, entry_of(values, (file, row)), filled)

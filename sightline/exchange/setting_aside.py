@@ -31,9 +31,12 @@ class SetAside:
     def add(self, number: int, cells: Sequence[str]) -> None:
         if self._rows is None:
             self._rows = tempfile.TemporaryFile()  # noqa: SIM115  closed with the record
-        marshal.dump((number, list(cells)), self._rows)
+        kept = list(cells)
+        while kept and not kept[-1]:
+            kept.pop()
+        marshal.dump((number, kept), self._rows)
         self._is_ascii = self._is_ascii and all(cell.isascii() for cell in cells)
-        self._widest = max(self._widest, len(cells) - len(self._headers[number]))
+        self._widest = max(self._widest, len(kept) - len(self._headers[number]))
         self.count += 1
 
     def write(self, path: Path) -> None:

@@ -9,7 +9,6 @@ MOST_LINES = 1_048_576
 FIRST_DAY_1900 = datetime(1899, 12, 30)  # noqa: DTZ001  a day of the sheet's own calendar
 FIRST_DAY_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
 LAST_NUMBERED_DAY = 2_958_465  # 31 December 9999
-NO_FORMULA = "a value, not a formula"
 
 
 class Sheet:
@@ -70,7 +69,7 @@ class Sheet:
     def _finish_row(self) -> None:
         if self._cells:
             cells = [self._cells.get(place, "") for place in range(max(self._cells) + 1)]
-            self.finished.append(Record(self.line, cells, tuple(self._formulas)))
+            self.finished.append((self.line, cells, tuple(self._formulas)))
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         at = attributes.get("r")

@@ -4,7 +4,7 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from sightline.exchange.columns import COLUMNS, NAMES_OF_COLUMNS, column_named, plain
 from sightline.exchange.delimited import Record, delimited_records
@@ -18,15 +18,9 @@ NO_FORMULA = "a value, not a formula"
 Pick = Callable[[Sequence[str]], tuple[str, ...]]
 
 
-class Row(NamedTuple):
-    """A data row, counted from 1, on the ``line`` that a spreadsheet shows. ``misplaced`` cells make it a bad row."""
-
-    row: int
-    line: int
-    cells: tuple[str, ...]  # in the order of COLUMNS
-    more: tuple[str, ...]  # of columns of the user's own
-    misplaced: tuple[BadCell, ...]
-    written: list[str]  # all cells, as the file has them
+# The number of the data row, from 1; the line that a spreadsheet shows; the cells in the order of COLUMNS; the cells of
+# the user's own columns; cells that make it a bad row by where they stand; all cells as the file has them.
+Row = tuple[int, int, tuple[str, ...], tuple[str, ...], tuple[BadCell, ...], list[str]]
 
 
 class Table:
@@ -39,9 +33,9 @@ class Table:
         first = next(records, None)
         if first is None:
             raise Unusable("The file is empty. It needs a header row with at least: when, agency, kind.")
-        self._header_line = first.line
-        self.header = [without_guard(cell).strip() for cell in first.cells]
-        self._places = _places(self.header, first.line)
+        self._header_line, cells, _ = first
+        self.header = [without_guard(cell).strip() for cell in cells]
+        self._places = _places(self.header, self._header_line)
         self._own = [place for place, header in enumerate(self.header) if column_named(header) is None]
         # A column that the file lacks is read behind the last cell, where a blank stands.
         self._pick = _picker([self._places.get(name, len(self.header)) for name in NAMES_OF_COLUMNS])
@@ -65,7 +59,7 @@ class Table:
                 misplaced = tuple(self._misplaced(cells, formulas))
                 cells = cells[:width]
             cells += [""] * (width + 1 - len(cells))
-            yield Row(row, line, pick(cells), pick_more(cells), misplaced, written)
+            yield row, line, pick(cells), pick_more(cells), misplaced, written
 
     def _misplaced(self, cells: list[str], formulas: tuple[int, ...]) -> Iterator[BadCell]:
         for place in formulas:
