@@ -4,8 +4,9 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
+from sightline.accounts.requests import SignedInRequest
 from sightline.accounts.services import NotAllowed, permit
 from sightline.core.access import Action
 
@@ -16,9 +17,9 @@ def needs(action: Action) -> Callable[[Callable[..., HttpResponse]], Callable[..
     def guard(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @login_required
         @wraps(view)
-        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        def guarded(request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponse:
             try:
-                permit(request.actor, action)  # type: ignore[attr-defined]
+                permit(request.actor, action)
             except NotAllowed as refusal:
                 raise Http404 from refusal
             return view(request, *args, **kwargs)

@@ -11,7 +11,7 @@ EVENED = "is_a_refusal"  # set on an answer that is no 404 and must not tell by 
 
 
 class EvenRefusals:
-    """Holds back every 404 to a signed-in person until a whole number of ``REFUSAL_SECONDS`` after the request began."""
+    """Holds back every 404 to a signed-in person until whole ``REFUSAL_SECONDS`` have passed since it was asked."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

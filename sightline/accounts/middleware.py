@@ -60,7 +60,7 @@ class IdleLock(_Step):
 
     def _lock(self, request: HttpRequest) -> HttpResponse:
         services.lock(request)
-        if request.method == "POST":
+        if request.method == "POST" and request.path != reverse("accounts:still-here"):
             services.hold_form(request)
         return HttpResponseRedirect(f"{reverse('accounts:lock')}?{urlencode({'next': request.get_full_path()})}")
 

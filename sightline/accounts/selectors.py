@@ -64,3 +64,21 @@ def names_of(ids: set[UUID]) -> dict[UUID, str]:
 
 def teams_of(agency_id: UUID) -> list[Team]:
     return list(Team.objects.filter(agency_id=agency_id))
+
+
+def holders_of(role: access.Role, partnership_id: UUID, today: date) -> list[UUID]:
+    """Practitioners who hold a role in a partnership today."""
+    posts = Post.objects.filter(_held_on(today), role=role, partnership=partnership_id, practitioner__is_active=True)
+    return sorted(set(posts.values_list("practitioner_id", flat=True)))
+
+
+def practitioner_by_email(actor: access.Actor, email: str) -> Practitioner | None:
+    """A practitioner of the actor's partnership who may sign in. That somebody works here is no secret."""
+    return Practitioner.objects.filter(
+        partnership_id=actor.partnership, email__iexact=email.strip(), is_active=True
+    ).first()
+
+
+def works_in(practitioner_id: UUID, agency_ids: Iterable[UUID], today: date) -> bool:
+    """Does this practitioner hold a post in one of these agencies today?"""
+    return Post.objects.filter(_held_on(today), practitioner=practitioner_id, agency__in=list(agency_ids)).exists()

@@ -2,6 +2,7 @@
 
 from datetime import date
 from urllib.parse import parse_qsl, urlencode
+from uuid import UUID
 
 from django.contrib.auth import logout
 from django.db import transaction
@@ -13,6 +14,7 @@ from sightline.accounts.selectors import actor_of
 from sightline.audit import services as audit
 from sightline.audit.events import Event
 from sightline.core.access import Action, Actor, Role, decide_for_partnership
+from sightline.core.not_possible import NotPossible
 
 WRONG_PASSWORDS_BEFORE_SIGN_OUT = 5
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105  (the name of a field)
@@ -84,6 +86,9 @@ def found_partnership(*, name: str, practice: bool) -> Partnership:
 
 
 def add_agency(*, actor: Actor | None, partnership: Partnership, name: str, teams: tuple[str, ...] = ()) -> Agency:
+    _permit_administration(actor, partnership.pk)
+    if Agency.objects.filter(partnership=partnership, name__iexact=name).exists():
+        raise NotPossible(f"There is an agency called {name} already. Choose another name, or use that one.")
     with transaction.atomic():
         agency = Agency.objects.create(partnership=partnership, name=name)
         Team.objects.bulk_create(Team(partnership=partnership, agency=agency, name=team) for team in teams)
@@ -91,18 +96,57 @@ def add_agency(*, actor: Actor | None, partnership: Partnership, name: str, team
     return agency
 
 
+def add_team(*, actor: Actor, agency: Agency, name: str) -> Team:
+    _permit_administration(actor, agency.partnership_id)
+    if agency.teams.filter(name__iexact=name).exists():
+        raise NotPossible(f"{agency} has a team called {name} already.")
+    with transaction.atomic():
+        team = Team.objects.create(partnership_id=agency.partnership_id, agency=agency, name=name)
+        audit.record(actor=actor, event=Event.AGENCY_ADDED, record_id=team.pk, about="team")
+    return team
+
+
 def add_practitioner(
     *, actor: Actor | None, partnership: Partnership, name: str, email: str, password: str | None
 ) -> Practitioner:
+    """With no password the practitioner chooses one through the link that the page sends."""
+    _permit_administration(actor, partnership.pk)
+    if Practitioner.objects.filter(email__iexact=email).exists():
+        raise NotPossible(f"Somebody signs in as {email} already. Look them up, or check the address.")
     with transaction.atomic():
         practitioner = Practitioner.objects.create_user(email, password, name=name, partnership=partnership)
         audit.record(actor=actor, event=Event.PRACTITIONER_ADDED, record_id=practitioner.pk)
     return practitioner
 
 
+def change_practitioner(*, actor: Actor, practitioner: Practitioner, name: str, email: str) -> None:
+    _permit_administration(actor, practitioner.partnership_id)
+    if Practitioner.objects.filter(email__iexact=email).exclude(pk=practitioner.pk).exists():
+        raise NotPossible(f"Somebody else signs in as {email} already.")
+    with transaction.atomic():
+        practitioner.name, practitioner.email = name, email.lower()
+        practitioner.save(update_fields=["name", "email"])
+        audit.record(actor=actor, event=Event.PRACTITIONER_CHANGED, record_id=practitioner.pk)
+
+
+def stop_practitioner(*, actor: Actor, practitioner: Practitioner, today: date) -> None:
+    """They have left: every post ends and nobody signs in with this account again."""
+    _permit_administration(actor, practitioner.partnership_id)
+    if practitioner.pk == actor.id:
+        raise NotPossible("You cannot stop your own account: ask another administrator.")
+    with transaction.atomic():
+        practitioner.posts.filter(until=None).update(until=today)
+        practitioner.is_active = False
+        practitioner.save(update_fields=["is_active"])
+        audit.record(actor=actor, event=Event.PRACTITIONER_STOPPED, record_id=practitioner.pk)
+
+
 def give_post(
     *, actor: Actor | None, practitioner: Practitioner, agency: Agency, team: Team | None, role: Role, since: date
 ) -> Post:
+    _permit_administration(actor, agency.partnership_id)
+    if practitioner.partnership_id != agency.partnership_id or (team and team.agency_id != agency.pk):
+        raise NotPossible("The practitioner, the agency and the team do not belong together: choose again.")
     with transaction.atomic():
         post = Post.objects.create(
             partnership_id=agency.partnership_id,
@@ -117,7 +161,20 @@ def give_post(
 
 
 def end_post(*, actor: Actor | None, post: Post, until: date) -> None:
+    """``until`` is the first day on which the post is no longer held."""
+    _permit_administration(actor, post.partnership_id)
+    if until < post.since:
+        raise NotPossible(f"The post began on {post.since:%-d %B %Y}: it cannot end before.")
     with transaction.atomic():
         post.until = until
         post.save(update_fields=["until"])
         audit.record(actor=actor, event=Event.POST_ENDED, record_id=post.pk)
+
+
+def _permit_administration(actor: Actor | None, partnership_id: UUID) -> None:
+    """An administrator of this partnership, or the operator at the console, who is nobody here (``None``)."""
+    if actor is None:
+        return
+    permit(actor, Action.MANAGE_ACCOUNTS)
+    if actor.partnership != partnership_id:
+        raise NotAllowed("This belongs to another partnership.")

@@ -26,7 +26,9 @@ def lock(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def unlock(request: HttpRequest) -> HttpResponse:
-    """204 to the page's own script, a redirect to the same place otherwise."""
+    """To the page's own script 204, or 409 when somebody else is signed in; a redirect to the same place otherwise."""
+    if _is_somebody_else(request):
+        return HttpResponse(status=409)
     by_script = request.headers.get("X-Requested-With") == "fetch"
     onward = _safe(request, request.POST.get("next", ""))
     if not services.unlock(request, request.POST.get("password", "")):
@@ -39,6 +41,19 @@ def unlock(request: HttpRequest) -> HttpResponse:
         services.drop_held_form(request.user, onward)  # type: ignore[arg-type]
         return render(request, "accounts/held.html", {"next": onward, "fields": held})
     return redirect(onward)
+
+
+@never_cache
+@login_required
+@require_POST
+def still_here(request: HttpRequest) -> HttpResponse:
+    """A page in use says so now and then: typing is no request, and must not end in a lock."""
+    return HttpResponse(status=409 if _is_somebody_else(request) else 204)
+
+
+def _is_somebody_else(request: HttpRequest) -> bool:
+    """The page was opened by one person and another is signed in now, in another tab."""
+    return request.POST.get("person", str(request.user.pk)) != str(request.user.pk)
 
 
 def _safe(request: HttpRequest, onward: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm
@@ -14,12 +15,12 @@ from sightline.core.not_possible import NotPossible
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """``onward`` is asked after the change, because a change may take the page behind it from whoever made it."""
+    """``onward`` is asked with what the change made, after it: a change may take the page behind it from its maker."""
 
     title: str
     button: str
-    done: str  # said when it is done
-    onward: Callable[[], str]
+    done: str  # said when it is done; empty where the change says it itself
+    onward: Callable[[Any], str]
     trail: tuple[tuple[str, str], ...] = ()
     cancel: str = ""
     lead: str = ""  # what the change does, in a sentence or two
@@ -27,15 +28,16 @@ class Change:
     paragraphs: tuple[Paragraph, ...] = ()
 
 
-def make_change(request: HttpRequest, form: BaseForm, page: Change, do: Callable[[], object]) -> HttpResponse:
-    """Ask; when the answers are sound, do it and go on. What the service refuses stands above the form, nothing lost."""
+def make_change(request: HttpRequest, form: BaseForm, page: Change, do: Callable[[], Any]) -> HttpResponse:
+    """Ask; when the answers are sound, do it and go on. What the service refuses stands above the form."""
     if form.is_bound and form.is_valid():
         try:
-            do()
+            made = do()
         except NotPossible as refusal:
-            form.add_error(None, str(refusal))  # type: ignore[attr-defined]
+            form.add_error(None, str(refusal))
         else:
-            messages.success(request, page.done)
-            return redirect(page.onward())
+            if page.done:
+                messages.success(request, page.done)
+            return redirect(page.onward(made))
     context = {"form": form, "page": page, "help_paragraphs": page.paragraphs}
     return render(request, "ui/change.html", context)
