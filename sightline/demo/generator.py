@@ -2,14 +2,13 @@
 
 import csv
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
-from itertools import count, islice
+from itertools import count, pairwise
 from random import Random
 from typing import TextIO
 
 from sightline.demo.diary import COLUMNS, Row
-from sightline.demo.household import Household
 from sightline.demo.names import FAMILY_NAMES
 from sightline.demo.simulation import family_rows, household_of
 from sightline.demo.world import World
@@ -41,7 +40,7 @@ def rows(size: str, seed: int, as_of: date) -> Iterator[Row]:
         case Size.PARTNERSHIP:
             return _partnership(seed, as_of)
         case Size.COUNTRY:
-            return islice(_country(seed, as_of), COUNTRY_ROWS)
+            return _country(seed, as_of)
 
 
 def write(stream: TextIO, size: str, seed: int, as_of: date) -> int:
@@ -74,17 +73,29 @@ def _partnership(seed: int, as_of: date) -> Iterator[Row]:
 
 
 def _country(seed: int, as_of: date) -> Iterator[Row]:
-    """Families of many regions, a block of them at a time, their rows mixed as they would arrive: day by day."""
-    for block in count():
-        region, begun = divmod(block * _FAMILIES_OF_A_BLOCK, _FAMILIES_OF_A_REGION)
+    """One half of the years after the other, so that no family's rows stand together; drawn anew for each half, so that
+    memory stays flat."""
+    half = (as_of - timedelta(days=DAYS // 2)).isoformat()
+    for first, end in pairwise(("", half, "9999")):
+        for block in _blocks(seed, as_of):
+            yield from (row for row in block if first <= row["when"] < end)
+
+
+def _blocks(seed: int, as_of: date) -> Iterator[list[Row]]:
+    """Families of many regions, some at a time, their rows mixed day by day; the last family is cut to the size."""
+    missing = COUNTRY_ROWS
+    for number in count(0, _FAMILIES_OF_A_BLOCK):
+        region, begun = divmod(number, _FAMILIES_OF_A_REGION)
         if not begun:
             world = World(f"country {seed} {region}", as_of, DAYS)
-        gathered: list[Row] = []
-        for number in range(block * _FAMILIES_OF_A_BLOCK + 1, (block + 1) * _FAMILIES_OF_A_BLOCK + 1):
-            random = Random(f"country {seed} {number}")
-            household: Household = household_of(random, world, _family_id(random, number))
-            gathered += family_rows(random, world, household)
-        yield from sorted(gathered, key=_when)
+        block: list[Row] = []
+        for family in range(number, number + _FAMILIES_OF_A_BLOCK):
+            random = Random(f"country {seed} {family}")
+            block += family_rows(random, world, household_of(random, world, _family_id(random, family)))
+        yield sorted(block[:missing], key=_when)
+        missing -= len(block)
+        if missing <= 0:
+            return
 
 
 def _family_id(random: Random, number: int) -> str:
