@@ -20,6 +20,7 @@ class Command(NamedTuple):
 
 COMMANDS: tuple[Command, ...] = (
     Command("analyse", "ask every question of the families in chronology files", "sightline.exchange.analyse"),
+    Command("demo-data", "write a chronology file of made-up families", "sightline.demo.command"),
 )
 
 
