@@ -53,3 +53,7 @@ def age_on(born: date, day: date) -> int:
 
 def in_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
+
+
+def counted(count: int, one: str, several: str = "") -> str:
+    return f"{count:,} {one if count == 1 else several or one + 's'}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sightline.core.answers import Indicator, Kind
-from sightline.core.dates import days_after, in_words
+from sightline.core.dates import counted, days_after, in_words
 from sightline.core.facts import CaseFacts, Entry, in_fixed_order, one_visit
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.follow_up import Waiting, waiting_rows
@@ -74,8 +74,8 @@ def _finding(case: CaseFacts, guidance: Guidance, waiting: Waiting, notice_on: d
             issues=_issues(waiting),
             since=in_words(waiting.since),
             to=in_words(to),
-            figure=figure,
-            rows=len(waiting.rows),
+            passed=counted(figure, "day"),
+            entries=counted(len(waiting.rows), "entry", "entries"),
         ),
         limits=("rows", "follow_up_within", "follow_up_at_the_latest"),
         running=waiting.ended is None,
@@ -92,7 +92,7 @@ def _never_asked(case: CaseFacts, guidance: Guidance) -> Iterator[Answered]:
     harm = [entry for entry in case.worries if entry.harm]
     unexplained = in_fixed_order({entry.key: entry for entry in (*harm, *case.difficult)}.values())
     if unexplained:
-        yield _cannot_tell(guidance, "never_asked", unexplained, entries=len(unexplained))
+        yield _cannot_tell(guidance, "never_asked", unexplained, entries=counted(len(unexplained), "entry", "entries"))
 
 
 def _cannot_tell(guidance: Guidance, sentence: str, rows: tuple[Entry, ...], **figures: object) -> CannotTell:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sightline.core.answers import FACE_TO_FACE, Answer, Behaviour, Kind
 from sightline.core.closures import runs_out
 from sightline.core.contacts import NOT_MADE
-from sightline.core.dates import ONE_DAY, days_after, in_words
+from sightline.core.dates import ONE_DAY, counted, days_after, in_words
 from sightline.core.facts import EXPLAINED_BY, CaseFacts, Entry, Subject, in_fixed_order
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
@@ -157,14 +157,14 @@ def _finding(case: CaseFacts, guidance: Guidance, leaving: Leaving, notice_on: d
     last = max(entry.day for entry in leaving.before)
     figure = (leaving.day - last).days
     says = guidance.says(
-        ID, "left", child=leaving.child, day=in_words(leaving.day), figure=figure, before=in_words(last)
+        ID, "left", child=leaving.child, day=in_words(leaving.day), passed=counted(figure, "day"), before=in_words(last)
     )
     since = guidance.says(
         ID,
         "not_seen_since" if leaving.seen is None else "seen_again",
         child=leaving.child,
         to=in_words(to),
-        days=(to - leaving.day).days,
+        passed=counted((to - leaving.day).days, "day"),
     )
     return Finding(
         detector=ID,
@@ -190,6 +190,6 @@ def _cannot_tell(case: CaseFacts, guidance: Guidance, leaving: Leaving, silent: 
         "contacts_do_not_say" if silent else "never_said",
         child=leaving.child,
         day=in_words(leaving.day),
-        contacts=len(silent),
+        contacts=counted(len(silent), "contact"),
     )
     yield CannotTell(ID, leaving.subject.name, says, keys_of(silent or leaving.withdrawals))

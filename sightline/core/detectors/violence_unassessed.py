@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sightline.core.answers import NOT_AGENCIES, Behaviour, Kind
-from sightline.core.dates import in_words
+from sightline.core.dates import counted, in_words
 from sightline.core.facts import CaseFacts, Entry, one_visit
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.follow_up import Waiting, waiting_rows
@@ -77,8 +77,8 @@ def _finding(case: CaseFacts, guidance: Guidance, waiting: Waiting, act_on: date
             "waiting" if waiting.ended is None else "waited",
             since=in_words(waiting.since),
             to=in_words(to),
-            figure=figure,
-            rows=len(waiting.rows),
+            passed=counted(figure, "working day"),
+            entries=counted(len(waiting.rows), "entry", "entries"),
         ),
         limits=("looked_at_within", "looked_at_at_the_latest"),
         running=waiting.ended is None,
