@@ -88,7 +88,8 @@ class FindingSections:
         )
 
     def _clear(self) -> Iterator[str]:
-        clear = [self._guidance.questions[name].asks for name in self._answer.clear]
+        questions = self._guidance.questions  # a guidance of somebody else may ask fewer
+        clear = [questions[name].asks for name in self._answer.clear if name in questions]
         if clear:
             yield f"<h3>Nothing found on record ({len(clear)})</h3>\n"
             yield f"<p>{counted(len(clear), 'question')} asked of these rows, with nothing to show for it:</p>"
