@@ -6,7 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from sightline.core.answers import FACE_TO_FACE, NOT_AGENCIES, REMOTE, Kind
-from sightline.core.dates import days_after, in_words
+from sightline.core.dates import counted, days_after, in_words
 from sightline.core.facts import CaseFacts, Entry, one_visit
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
@@ -89,7 +89,7 @@ def _enough_faces(latest: dict[str, Entry], limits_of: LimitsOn) -> list[Entry]:
 
 
 def _within(rows: list[Entry], days: int) -> bool:
-    return rows[-1].day < days_after(min(entry.earliest for entry in rows), days)
+    return rows[-1].day <= days_after(min(entry.earliest for entry in rows), days)
 
 
 def _reached(agency: str | None, rows: list[Entry]) -> Reached[New]:
@@ -114,7 +114,7 @@ def _finding(case: CaseFacts, guidance: Guidance, spell: Spell[New], limits: Lim
         evidence=keys_of(chain.from_iterable(rows for _, rows in new)),
         says=" ".join((*said, guidance.says(ID, "ours"))),
         limits=("changes", "faces", "within"),
-        running=case.as_of < days_after(spell.until, limits.within),
+        running=case.as_of <= days_after(spell.until, limits.within),
     )
 
 
@@ -131,12 +131,14 @@ def _nobody_named(
     case: CaseFacts, guidance: Guidance, met: dict[str, list[Entry]], limits: Limits
 ) -> Iterator[CannotTell]:
     """An agency met the family often enough lately, and no row ever says who came."""
-    since = days_after(case.as_of, 1 - limits.within)
+    since = days_after(case.as_of, -limits.within)
     unnamed: list[Entry] = []
     for rows in met.values():
         lately = [entry for entry in rows if entry.earliest >= since]
         if len({one_visit(entry) for entry in lately}) >= limits.faces and not any(row.practitioner for row in rows):
             unnamed += lately
     if unnamed:
-        says = guidance.says(ID, "cannot_tell", rows=len(unnamed), since=in_words(since), to=in_words(case.as_of))
+        says = guidance.says(
+            ID, "cannot_tell", contacts=counted(len(unnamed), "contact"), since=in_words(since), to=in_words(case.as_of)
+        )
         yield CannotTell(ID, None, says, keys_of(unnamed))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sightline.core.answers import GROUP_OF, Behaviour, BehaviourGroup
 from sightline.core.contacts import contact_rows
-from sightline.core.dates import days_after, in_words
+from sightline.core.dates import counted, days_after, in_words
 from sightline.core.facts import EXPLAINED_BY, ONLY_WITH_ANOTHER, CaseFacts, Entry, one_visit
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
@@ -186,10 +186,10 @@ def _climbing(case: CaseFacts, guidance: Guidance, climb: Climb, grave: list[Ent
         "climbing",
         since=in_words(climb.since),
         to=in_words(to),
-        rows=len(climb.rows),
+        entries=counted(len(climb.rows), "entry", "entries"),
         highest=KIND_MET[highest],
         before=KIND_MET[climb.before],
-        figure=highest - climb.before,
+        steps=counted(highest - climb.before, "step"),
     )
     if grave:
         says += " " + guidance.says(ID, "first_in_climb", day=in_words(grave[0].day))
@@ -220,12 +220,12 @@ def _first_of_its_kind(case: CaseFacts, guidance: Guidance, grave: list[Entry]) 
         figure=before,
         unit="earlier entries without threat or violence",
         evidence=keys_of(grave),
-        says=guidance.says(ID, "first", day=in_words(day), figure=before),
+        says=guidance.says(ID, "first", day=in_words(day), before=counted(before, "earlier entry", "earlier entries")),
         running=False,
     )
 
 
 def _cannot_tell(guidance: Guidance, climb: Climb, before: list[Entry]) -> CannotTell:
     rows = [*before, *(entry for each in climb.rows for entry in each.entries)]
-    says = guidance.says(ID, "cannot_tell", since=in_words(climb.since), contacts=len(before))
+    says = guidance.says(ID, "cannot_tell", since=in_words(climb.since), contacts=counted(len(before), "contact"))
     return CannotTell(ID, None, says, keys_of(rows))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sightline.core.answers import AdultMove, Kind
 from sightline.core.closures import runs_out
-from sightline.core.dates import age_on, in_words
+from sightline.core.dates import age_on, counted, in_words
 from sightline.core.facts import CaseFacts, Entry, Subject, one_visit
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
@@ -147,7 +147,7 @@ def _finding(case: CaseFacts, guidance: Guidance, home: _Home, unknown: list[Unk
         adults=" and ".join(sorted({each.adult for each in unknown})),
         since=in_words(home.since),
         to=in_words(to),
-        figure=figure,
+        passed=counted(figure, "working day"),
     )
     if worries:
         says += " " + guidance.says(ID, "worry", day=in_words(worries[0].day))
@@ -178,5 +178,7 @@ def _nobody_named(case: CaseFacts, guidance: Guidance) -> Iterator[CannotTell]:
     named = {one_visit(entry) for entry in changes if entry.adults}
     unnamed = [entry for entry in changes if not entry.adults and one_visit(entry) not in named]
     if unnamed:
-        says = guidance.says(ID, "nobody_named", rows=len(unnamed), last=in_words(unnamed[-1].day))
+        says = guidance.says(
+            ID, "nobody_named", entries=counted(len(unnamed), "entry", "entries"), last=in_words(unnamed[-1].day)
+        )
         yield CannotTell(ID, None, says, keys_of(unnamed))
