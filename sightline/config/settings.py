@@ -103,7 +103,10 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
-STATICFILES_DIRS = [("design-system", BASE_DIR / "frontend/node_modules/@scottish-government/design-system/dist")]
+STATICFILES_DIRS = [
+    ("design-system", BASE_DIR / "frontend/node_modules/@scottish-government/design-system/dist"),
+    ("picture", BASE_DIR / "sightline/exchange/picture_svg/style"),
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

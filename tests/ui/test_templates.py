@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.template.loader import get_template
 
 ROOT = Path(settings.BASE_DIR) / "sightline"
@@ -20,6 +21,11 @@ def test_a_template_is_readable_short_and_free_of_inline_script_and_style(path: 
     assert not re.search(r"<script(?![^>]*(\ssrc=|application/json))", text)
     assert len(text.splitlines()) <= 150
     get_template(str(path).split("/templates/", 1)[1])
+
+
+def test_every_static_file_that_a_page_names_is_there():
+    named = {name for path in TEMPLATES for name in re.findall(r"""{% static ['"]([^'"]+)['"]""", path.read_text())}
+    assert {name for name in named if not finders.find(name)} == set()
 
 
 def test_there_are_templates_to_check():

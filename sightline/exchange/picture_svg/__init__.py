@@ -1,7 +1,7 @@
 """Draws the sightline picture as SVG: no script, no inline style, nothing from elsewhere.
 
 Every entry is one link with all its marks; past some hundreds of entries every week is one link. Looks come from
-``picture.css`` beside this file, which a page links or embeds.
+``style/picture.css``, which a page links (as static file ``picture/picture.css``) or embeds.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ NUDGE = 5  # entries of one agency on one day stand side by side
 
 
 def picture_stylesheet() -> str:
-    return (Path(__file__).parent / "picture.css").read_text(encoding="utf-8")
+    return (Path(__file__).parent / "style" / "picture.css").read_text(encoding="utf-8")
 
 
 def draw_picture(picture: Picture, links: Links, *, text_at: str = "") -> str:
