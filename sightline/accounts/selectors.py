@@ -57,6 +57,12 @@ def practitioners_in(agency_id: UUID, today: date) -> list[Practitioner]:
     return list(Practitioner.objects.filter(is_active=True, pk__in=held.values("practitioner_id")))
 
 
+def practitioners_of(actor: access.Actor) -> list[tuple[UUID, str]]:
+    """Everybody of the partnership who may sign in, by name."""
+    found = Practitioner.objects.filter(partnership_id=actor.partnership, is_active=True)
+    return list(found.values_list("pk", "name"))
+
+
 def names_of(ids: set[UUID]) -> dict[UUID, str]:
     """Names of practitioners by id, for lists and ledgers."""
     return dict(Practitioner.objects.filter(pk__in=ids).values_list("pk", "name"))

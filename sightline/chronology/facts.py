@@ -102,6 +102,13 @@ def facts_of(opened: OpenedCase, members: list[Member], *, as_of: date | None = 
     )
 
 
+def own_entries(opened: OpenedCase, members: list[Member]) -> list[Entry]:
+    """The entries of this case alone, oldest first, each naming only the children that it names itself."""
+    children = {str(member.person): member.shown_as for member in members if member.is_child}
+    rows = readable(opened.actor, [opened.case.pk]).order_by("day", "minute", "recorded_at", "pk")
+    return [core_entry(key, cells, children, ()) for key, *cells in rows.values_list("pk", *COLUMNS)]
+
+
 def _entries(opened: OpenedCase, members: list[Member], children: Mapping[str, str]) -> list[Entry]:
     elsewhere = {case_id for member in members if member.is_child for case_id in member.other_cases}
     wanted = Q(case=opened.case)

@@ -34,6 +34,9 @@ class Entry(models.Model):
         "ImportBatch", on_delete=models.PROTECT, related_name="entries", null=True, blank=True
     )
     identity = models.CharField(max_length=64, blank=True)  # of an imported row: exchange.identity
+    content = models.CharField(
+        max_length=64, blank=True
+    )  # what that row said: the same row saying more is a correction
     third_party = models.BooleanField(default=False)
     not_for_family = models.BooleanField(default=False)
 

@@ -6,12 +6,13 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from sightline.accounts.services import permit
 from sightline.audit import services as audit
 from sightline.audit.events import Event
 from sightline.cases.selectors import OpenedCase, case_for
 from sightline.chronology.models import Entry as StoredEntry
 from sightline.chronology.models import EntryChild, EntryRestriction, ImportBatch, Sealing
-from sightline.chronology.selectors import readable
+from sightline.chronology.selectors import readable, sealed_entry
 from sightline.core.access import Action, Actor
 from sightline.core.facts import Entry
 
@@ -31,6 +32,7 @@ class NewEntry:
     not_for_family: bool = False
     id: UUID | None = None
     identity: str = ""
+    content: str = ""
     more: dict[str, str] | None = None
 
 
@@ -65,7 +67,9 @@ def correct_entry(*, actor: Actor, case_id: UUID, original: UUID, version: int, 
         raise NothingToCorrect(
             "Somebody else has corrected this entry meanwhile: open it again to see what it says now."
         )
-    row = _row(opened, replace(to, id=uuid4(), identity=old.identity), old.reported_by_id, old.imported_in)
+    row = _row(
+        opened, replace(to, id=uuid4(), identity=to.identity or old.identity), old.reported_by_id, old.imported_in
+    )
     row.original, row.version, row.corrects, row.correction_reason = old.original, old.version + 1, old, reason
     row.more = old.more
     try:
@@ -138,6 +142,7 @@ def _row(opened: OpenedCase, contact: NewEntry, reported_by: UUID, batch: Import
         reported_by_id=reported_by,
         imported_in=batch,
         identity=contact.identity,
+        content=contact.content,
         third_party=contact.third_party,
         not_for_family=contact.not_for_family,
         children=";".join(str(child) for child in sorted(contact.children)),
@@ -171,3 +176,12 @@ def _link_children(rows: list[StoredEntry], contacts: list[NewEntry]) -> None:
         ),
         batch_size=2000,
     )
+
+
+def open_sealed(*, actor: Actor, original: UUID, reason: str) -> Sealing | None:
+    """Open a sealed entry, with a reason; ``None`` where there is none. The reason stands in the ledger."""
+    permit(actor, Action.OPEN_SEALED)
+    sealing = sealed_entry(actor, original)
+    case_id = sealing.case_id if sealing else None
+    audit.record(actor=actor, event=Event.SEALED_OPENED, case_id=case_id, record_id=original, about=reason)
+    return sealing

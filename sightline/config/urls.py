@@ -13,5 +13,6 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("sightline.accounts.urls")),
     path("guidance/", include("sightline.guidance.urls")),
+    path("", include("sightline.chronology.urls")),
     path("", include("sightline.workspace.urls")),
 ]
