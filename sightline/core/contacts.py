@@ -1,0 +1,36 @@
+"""Contacts with a family, face to face or not: what happened between people, rows of one visit pooled."""
+
+from collections.abc import Hashable, Iterable
+from datetime import date
+from operator import attrgetter
+from typing import NamedTuple
+
+from sightline.core.answers import FACE_TO_FACE, FAILED, NOT_AGENCIES, REMOTE, Outcome
+from sightline.core.facts import CaseFacts, Entry, one_visit
+
+CONTACT_KINDS = FACE_TO_FACE | REMOTE
+NOT_MADE = FAILED | {Outcome.CANCELLED_BY_FAMILY, Outcome.CANCELLED_BY_SERVICE}
+
+
+class Contact(NamedTuple):
+    day: date
+    earliest: date
+    entries: tuple[Entry, ...]
+
+
+def contact_rows(case: CaseFacts) -> list[Entry]:
+    """Rows of a contact, tried or made, by a service, oldest first. What the service called off was none."""
+    rows = [*case.face_to_face, *(entry for kind in sorted(REMOTE) for entry in case.by_kind.get(kind, ()))]
+    services = {agency: agency.casefold() not in NOT_AGENCIES for agency in {entry.agency for entry in rows}}
+    tried = (entry for entry in rows if services[entry.agency] and entry.outcome is not Outcome.CANCELLED_BY_SERVICE)
+    return sorted(tried, key=attrgetter("day"))
+
+
+def pooled(rows: Iterable[Entry]) -> list[Contact]:
+    """Rows of one visit as one contact, in the order of the rows."""
+    visits: dict[Hashable, list[Entry]] = {}
+    for entry in rows:
+        visits.setdefault(one_visit(entry), []).append(entry)
+    return [
+        Contact(entries[0].day, min(entry.earliest for entry in entries), tuple(entries)) for entries in visits.values()
+    ]

@@ -1,0 +1,168 @@
+"""Whom a family meets: an agency, or one practitioner of it; who is met with difficulty, and who leaves it open."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sightline.core.answers import NOT_AGENCIES, Answer, Outcome
+from sightline.core.contacts import Contact
+from sightline.core.dates import days_after
+from sightline.core.facts import CaseFacts, Entry
+
+Face = tuple[str, str]  # agency, and practitioner or ""
+
+
+class Names:
+    """Whom a name in "towards" means, by what the record says up to a day."""
+
+    def __init__(self, case: CaseFacts) -> None:
+        self._since: dict[str, dict[Face, date]] = {}
+        if any(entry.towards for entry in case.difficult):
+            for entry in case.entries:
+                self._learn(entry.agency, (entry.agency, ""), entry.day)
+                if entry.practitioner:
+                    self._learn(entry.practitioner, (entry.agency, entry.practitioner), entry.day)
+
+    def _learn(self, name: str, face: Face, day: date) -> None:
+        self._since.setdefault(name.casefold(), {}).setdefault(face, day)
+
+    def faces(self, name: str, on: date) -> set[Face]:
+        known = {face for face, since in self._since.get(name.casefold(), {}).items() if since <= on}
+        if agencies := {face for face in known if not face[1]}:
+            return agencies
+        if known:
+            return known | {(agency, "") for agency, _ in known}
+        return set() if name.casefold() in NOT_AGENCIES else {(name, "")}
+
+    def aimed_at(self, entry: Entry) -> set[Face]:
+        """Nobody named: whoever wrote the row."""
+        aimed = {face for name in entry.towards for face in self.faces(name, entry.day)}
+        named = {name.casefold() for name in entry.towards}
+        return aimed | faces_of(entry) if not named or entry.agency.casefold() in named else aimed
+
+
+def faces_of(entry: Entry) -> set[Face]:
+    return {(entry.agency, ""), (entry.agency, entry.practitioner)}
+
+
+class Met(NamedTuple):
+    """Whom one contact met: who says how it went, who was met with difficulty, who leaves it open."""
+
+    day: date
+    leaves: date  # the last day on which it is in view
+    entries: tuple[Entry, ...]
+    agencies: frozenset[str]
+    said: frozenset[Face]
+    difficult: frozenset[Face]
+    silent: frozenset[Face]
+
+
+def who_met(contact: Contact, aimed: Mapping[int, set[Face]], window: int) -> Met:
+    """``aimed``: at whom a row was aimed, by its identity, where it was difficult."""
+    said: set[Face] = set()
+    silent: set[Face] = set()
+    difficult: set[Face] = set()
+    for entry in contact.entries:
+        (said if _says_how_it_went(entry) else silent).update(faces_of(entry))
+        difficult |= aimed.get(id(entry), set())
+    said |= difficult
+    return Met(
+        day=contact.day,
+        leaves=days_after(contact.earliest, window),
+        entries=contact.entries,
+        agencies=frozenset(entry.agency for entry in contact.entries),
+        said=frozenset(said),
+        difficult=frozenset(difficult),
+        silent=frozenset(silent - said),
+    )
+
+
+def _says_how_it_went(entry: Entry) -> bool:
+    return bool(
+        entry.behaviours or entry.outcome is not Outcome.NOT_RECORDED or entry.child_seen is not Answer.NOT_RECORDED
+    )
+
+
+class Shares(NamedTuple):
+    """When a face counts as met with difficulty, and when as met openly: per cent of enough contacts."""
+
+    contacts: int
+    difficult_share: int
+    easy_share: int
+
+
+class View:
+    """The contacts of the weeks up to a day, counted by face. Days are stood on oldest first."""
+
+    def __init__(self, met: list[Met], shares_on: Callable[[date], Shares]) -> None:
+        self.met = met
+        self.first = self.end = 0
+        self.said: Counter[Face] = Counter()
+        self.difficult: Counter[Face] = Counter()
+        self.silent: Counter[Face] = Counter()
+        self.by_agency: Counter[str] = Counter()
+        self.hard: set[Face] = set()
+        self.easy: set[Face] = set()
+        self._shares_on = shares_on
+        self._shares: Shares | None = None
+        # A row that names only a month leaves before its turn, counted from the month's first day.
+        self._leaving = sorted(met, key=lambda each: each.leaves)
+        self._left = 0
+
+    def stand_on(self, day: date) -> None:
+        changed: set[Face] = set()
+        while self.end < len(self.met) and self.met[self.end].day <= day:
+            changed |= self._count(self.met[self.end], 1)
+            self.end += 1
+        while self._left < self.end and self._leaving[self._left].leaves < day:
+            changed |= self._count(self._leaving[self._left], -1)
+            self._left += 1
+        while self.first < self.end and self.met[self.first].leaves < day:
+            self.first += 1
+        self._sort_faces(changed)
+
+    @property
+    def contacts(self) -> int:
+        return self.end - self._left
+
+    @property
+    def since(self) -> date:
+        return self.met[self.first].day
+
+    def in_view(self) -> Iterator[Met]:
+        gone = {id(each) for each in self._leaving[: self._left]} if self._left > self.first else set()
+        return (each for each in self.met[self.first : self.end] if id(each) not in gone)
+
+    def _count(self, met: Met, step: int) -> frozenset[Face]:
+        for face in met.said:
+            self.said[face] += step
+        for face in met.difficult:
+            self.difficult[face] += step
+        for face in met.silent:
+            self.silent[face] += step
+        for agency in met.agencies:
+            self.by_agency[agency] += step
+        return met.said
+
+    def _sort_faces(self, changed: Iterable[Face]) -> None:
+        if not self.contacts:
+            self.hard, self.easy = set(), set()
+            return
+        shares = self._shares_on(self.since)
+        if shares != self._shares:
+            self._shares, changed = shares, list(self.said)
+        for face in changed:
+            said, difficult = self.said[face], self.difficult[face] * 100
+            enough = said >= shares.contacts
+            _put(self.hard, face, belongs=enough and difficult >= said * shares.difficult_share)
+            _put(self.easy, face, belongs=enough and difficult <= said * shares.easy_share)
+
+
+def _put(faces: set[Face], face: Face, *, belongs: bool) -> None:
+    (faces.add if belongs else faces.discard)(face)
+
+
+def differ(face: Face, other: Face) -> bool:
+    """An agency is not another face than its own practitioner."""
+    return face[0] != other[0] or bool(face[1] and other[1] and face[1] != other[1])
