@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -88,6 +88,19 @@ def opened_for_notice(actor: Actor | None, case_id: UUID) -> OpenedCase | None:
     access = _access_of([(case_id, case.partnership_id)], actor)[case_id]
     decision = decide(actor, Action.VIEW_CASE, access, now=timezone.localtime())
     return OpenedCase(case, actor, access, decision) if decision.allowed else None
+
+
+def refused_even_in_emergency(actor: Actor, cases: Iterable[Case]) -> dict[UUID, str]:
+    """Which of these cases not even an emergency would open to this actor, and why."""
+    now = timezone.localtime()
+    access = _access_of([(case.pk, case.partnership_id) for case in cases], actor)
+    opened = {
+        case_id: decide(
+            actor, Action.VIEW_CASE, replace(bears, emergencies=((now, now + timedelta(hours=1)),)), now=now
+        )
+        for case_id, bears in access.items()
+    }
+    return {case_id: decision.why for case_id, decision in opened.items() if not decision.allowed}
 
 
 def holders_of_open_cases() -> dict[UUID, list[UUID]]:

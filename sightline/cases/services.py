@@ -1,36 +1,36 @@
-"""What is done with a case: making it, who is in it, who is involved, who holds it, emergencies and restrictions.
+"""What is done with a case: making it, who is in it, who is involved, who holds it.
 
 Each service permits for itself through ``case_for``, so that it is safe from a page, a command or a workflow alike.
 """
 
-from datetime import date, timedelta
+from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
-from django.conf import settings
-from django.db import transaction
+from django.db import models, transaction
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
+from sightline.accounts.selectors import all_agencies
 from sightline.accounts.services import permit
 from sightline.audit import services as audit
 from sightline.audit.events import Event
-from sightline.cases.models import (
-    Allocation,
-    Case,
-    Chair,
-    EmergencyAccess,
-    FamilyMember,
-    Involvement,
-    LeadProfessional,
-    Restriction,
-)
-from sightline.cases.selectors import OpenedCase, case_for, managers_of
+from sightline.cases import checks
+from sightline.cases.models import Allocation, Case, Chair, FamilyMember, Involvement, LeadProfessional
+from sightline.cases.selectors import case_for
 from sightline.core.access import Action, Actor
-from sightline.notify.services import tell
+from sightline.core.not_possible import NotPossible
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 def add_case(*, actor: Actor, name: str, opened_on: date, agency_id: UUID) -> Case:
     """A new family's case, with the maker's agency involved and the maker named on it."""
     permit(actor, Action.ADD_CASE)
+    checks.not_in_the_future(opened_on)
+    if agency_id not in actor.agencies:
+        raise NotPossible("Choose an agency in which you hold a post.")
     with transaction.atomic():
         case = Case.objects.create(
             partnership_id=actor.partnership,
@@ -51,6 +51,9 @@ def add_case(*, actor: Actor, name: str, opened_on: date, agency_id: UUID) -> Ca
 
 def add_member(*, actor: Actor, case_id: UUID, person_id: UUID, part: FamilyMember.Part, since: date) -> FamilyMember:
     opened = case_for(actor, case_id, Action.CHANGE_FAMILY)
+    checks.not_in_the_future(since)
+    if FamilyMember.objects.filter(case=case_id, person=person_id, until=None).exists():
+        raise NotPossible("This person is in this family already.")
     with transaction.atomic():
         member = FamilyMember.objects.create(
             partnership_id=actor.partnership, case=opened.case, person_id=person_id, part=part, since=since
@@ -63,8 +66,10 @@ def add_member(*, actor: Actor, case_id: UUID, person_id: UUID, part: FamilyMemb
 
 def end_membership(*, actor: Actor, case_id: UUID, person_id: UUID, until: date) -> None:
     case_for(actor, case_id, Action.CHANGE_FAMILY)
+    member = _still("member of this family", FamilyMember.objects.filter(case=case_id, person=person_id, until=None))
+    checks.ends_after_it_began(member.since, until)
     with transaction.atomic():
-        FamilyMember.objects.filter(case=case_id, person=person_id, until=None).update(until=until)
+        FamilyMember.objects.filter(pk=member.pk).update(until=until)
         audit.record(
             actor=actor, event=Event.CASE_CHANGED, case_id=case_id, record_id=person_id, about="left the family"
         )
@@ -72,6 +77,10 @@ def end_membership(*, actor: Actor, case_id: UUID, person_id: UUID, until: date)
 
 def involve(*, actor: Actor, case_id: UUID, agency_id: UUID, part: str, since: date) -> Involvement:
     opened = case_for(actor, case_id, Action.CHANGE_INVOLVEMENT)
+    checks.not_in_the_future(since)
+    checks.is_agency_of(actor, agency_id)
+    if Involvement.objects.filter(case=case_id, agency=agency_id, until=None).exists():
+        raise NotPossible("This agency is involved already. End its part first, or name practitioners in it.")
     with transaction.atomic():
         involvement = Involvement.objects.create(
             partnership_id=actor.partnership, case=opened.case, agency_id=agency_id, part=part, since=since
@@ -83,15 +92,24 @@ def involve(*, actor: Actor, case_id: UUID, agency_id: UUID, part: str, since: d
 def end_involvement(*, actor: Actor, case_id: UUID, involvement_id: UUID, until: date) -> None:
     """The agency's people lose the record on ``until``, and with it the right to write in it."""
     case_for(actor, case_id, Action.CHANGE_INVOLVEMENT)
+    involvement = _still("involved", Involvement.objects.filter(pk=involvement_id, case=case_id, until=None))
+    checks.ends_after_it_began(involvement.since, until)
     with transaction.atomic():
-        Involvement.objects.filter(pk=involvement_id, case=case_id, until=None).update(until=until)
-        Allocation.objects.filter(involvement=involvement_id, involvement__case=case_id, until=None).update(until=until)
+        Involvement.objects.filter(pk=involvement_id).update(until=until)
+        open_ended = Allocation.objects.filter(involvement=involvement_id, until=None)
+        open_ended.update(until=Greatest("since", Value(until, output_field=models.DateField())))
         audit.record(actor=actor, event=Event.INVOLVEMENT_ENDED, case_id=case_id, record_id=involvement_id)
 
 
 def allocate(*, actor: Actor, case_id: UUID, involvement_id: UUID, practitioner_id: UUID, since: date) -> Allocation:
     opened = case_for(actor, case_id, Action.CHANGE_INVOLVEMENT)
-    involvement = opened.case.involvements.get(pk=involvement_id)
+    involvement = _still("involved", opened.case.involvements.filter(pk=involvement_id, until=None))
+    checks.not_in_the_future(since)
+    checks.is_practitioner_of(actor, practitioner_id, [involvement.agency_id])
+    if since < involvement.since:
+        raise NotPossible(f"The agency is involved since {checks.in_words(involvement.since)}: name nobody before.")
+    if involvement.allocations.filter(practitioner=practitioner_id, until=None).exists():
+        raise NotPossible("This practitioner is named already.")
     with transaction.atomic():
         allocation = Allocation.objects.create(
             partnership_id=actor.partnership, involvement=involvement, practitioner_id=practitioner_id, since=since
@@ -102,14 +120,23 @@ def allocate(*, actor: Actor, case_id: UUID, involvement_id: UUID, practitioner_
 
 def end_allocation(*, actor: Actor, case_id: UUID, allocation_id: UUID, until: date) -> None:
     case_for(actor, case_id, Action.CHANGE_INVOLVEMENT)
+    named = _still("named", Allocation.objects.filter(pk=allocation_id, involvement__case=case_id, until=None))
+    checks.ends_after_it_began(named.since, until)
     with transaction.atomic():
-        Allocation.objects.filter(pk=allocation_id, involvement__case=case_id, until=None).update(until=until)
+        Allocation.objects.filter(pk=allocation_id).update(until=until)
         audit.record(actor=actor, event=Event.ALLOCATION_ENDED, case_id=case_id, record_id=allocation_id)
 
 
 def name_lead(*, actor: Actor, case_id: UUID, practitioner_id: UUID | None, since: date) -> None:
-    """Who holds the case from here on; ``None``: nobody. ``workflows.lead`` also writes it into the chronology."""
+    """Who holds the case from here on; ``None``: nobody. ``workflows.change_lead`` also writes it in the chronology."""
     opened = case_for(actor, case_id, Action.CHANGE_INVOLVEMENT)
+    now = LeadProfessional.objects.filter(case=case_id, until=None).first()
+    if now:
+        checks.ends_after_it_began(now.since, since)
+    checks.not_in_the_future(since)
+    if practitioner_id:
+        involved = opened.case.involvements.filter(until=None).values_list("agency_id", flat=True)
+        checks.is_practitioner_of(actor, practitioner_id, involved)
     with transaction.atomic():
         LeadProfessional.objects.filter(case=case_id, until=None).update(until=since)
         if practitioner_id:
@@ -121,6 +148,10 @@ def name_lead(*, actor: Actor, case_id: UUID, practitioner_id: UUID | None, sinc
 
 def invite_chair(*, actor: Actor, case_id: UUID, practitioner_id: UUID, invited_on: date) -> Chair:
     opened = case_for(actor, case_id, Action.CHANGE_INVOLVEMENT)
+    checks.not_in_the_future(invited_on)
+    checks.is_practitioner_of(actor, practitioner_id, (agency.pk for agency in all_agencies(actor)))
+    if Chair.objects.filter(case=case_id, practitioner=practitioner_id, minutes_on=None).exists():
+        raise NotPossible("This practitioner is invited already, and the minutes are not out.")
     with transaction.atomic():
         chair = Chair.objects.create(
             partnership_id=actor.partnership,
@@ -135,71 +166,25 @@ def invite_chair(*, actor: Actor, case_id: UUID, practitioner_id: UUID, invited_
 def minutes_are_out(*, actor: Actor, case_id: UUID, chair_id: UUID, on: date) -> None:
     """The minutes are out: the chair's access ends with that day."""
     case_for(actor, case_id, Action.CHANGE_INVOLVEMENT)
+    chair = _still("chairing", Chair.objects.filter(pk=chair_id, case=case_id, minutes_on=None))
+    checks.ends_after_it_began(chair.invited_on, on)
     with transaction.atomic():
-        Chair.objects.filter(pk=chair_id, case=case_id).update(minutes_on=on)
+        Chair.objects.filter(pk=chair_id).update(minutes_on=on)
         audit.record(actor=actor, event=Event.CHAIR_ENDED, case_id=case_id, record_id=chair_id)
+
+
+def _still(what: str, found: QuerySet[Row]) -> Row:
+    """The one row that is still open; another case's row, and one that somebody ended meanwhile, are not there."""
+    row = found.first()
+    if row is None:
+        raise NotPossible(f"This is no longer {what}: open the page again to see how it stands.")
+    return row
 
 
 def close_case(*, actor: Actor, case_id: UUID, on: date | None) -> None:
     """Close a case, or open it again (``None``). ``workflows.standing`` also writes it into the chronology."""
-    case_for(actor, case_id, Action.CHANGE_INVOLVEMENT)
+    opened = case_for(actor, case_id, Action.CHANGE_INVOLVEMENT)
+    checks.ends_after_it_began(opened.case.opened_on, on)
     with transaction.atomic():
         Case.objects.filter(pk=case_id).update(closed_on=on)
         audit.record(actor=actor, event=Event.CASE_CHANGED, case_id=case_id, about="closed" if on else "opened again")
-
-
-def take_emergency_access(*, actor: Actor, case: Case, reason: str) -> EmergencyAccess:
-    """Open a case for some hours, with a reason; its managers are told at once."""
-    permit(actor, Action.TAKE_EMERGENCY_ACCESS)
-    now = timezone.now()
-    with transaction.atomic():
-        emergency = EmergencyAccess.objects.create(
-            partnership_id=actor.partnership,
-            case=case,
-            practitioner_id=actor.id,
-            reason=reason,
-            opened_at=now,
-            until=now + timedelta(hours=settings.EMERGENCY_ACCESS_HOURS),
-        )
-        for manager in managers_of(case.pk):
-            tell(
-                practitioner_id=manager,
-                partnership_id=actor.partnership,
-                case_id=case.pk,
-                says=f"{actor.name} opened the record of {case.name} by emergency access. Reason given: {reason}",
-                subject="Emergency access to a record of your team",
-            )
-        audit.record(actor=actor, event=Event.EMERGENCY_ACCESS, case_id=case.pk, record_id=emergency.pk)
-    return emergency
-
-
-def restrict(
-    *,
-    actor: Actor,
-    case_id: UUID,
-    reason: str,
-    held_to_agency: UUID | None = None,
-    exclude_practitioner: UUID | None = None,
-) -> Restriction:
-    """Hold a case to an agency (one row an agency), or keep one practitioner out. Exactly one of the two is given."""
-    opened = case_for(actor, case_id, Action.RESTRICT)
-    kind = Restriction.Kind.HELD_TO if held_to_agency else Restriction.Kind.EXCLUDED
-    with transaction.atomic():
-        restriction = Restriction.objects.create(
-            partnership_id=actor.partnership,
-            case=opened.case,
-            kind=kind,
-            agency_id=held_to_agency,
-            practitioner_id=exclude_practitioner,
-            reason=reason,
-            since=timezone.now(),
-        )
-        audit.record(actor=actor, event=Event.RESTRICTED, case_id=case_id, record_id=restriction.pk, about=kind)
-    return restriction
-
-
-def end_restriction(*, actor: Actor, case_id: UUID, restriction_id: UUID) -> None:
-    opened: OpenedCase = case_for(actor, case_id, Action.RESTRICT)
-    with transaction.atomic():
-        opened.case.restrictions.filter(pk=restriction_id, until=None).update(until=timezone.now())
-        audit.record(actor=actor, event=Event.RESTRICTION_ENDED, case_id=case_id, record_id=restriction_id)

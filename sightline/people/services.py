@@ -1,4 +1,7 @@
-"""What is done with persons: making them, their households and relationships."""
+"""What is done with persons: making them, their households and relationships.
+
+Who may do it is decided by the case through which a person is reached: pages call the services of ``cases``.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -73,6 +76,12 @@ def relate(
         )
         audit.record(actor=actor, event=Event.PERSON_CHANGED, record_id=person_id, about=f"related: {kind}")
     return relationship
+
+
+def end_relationship(*, actor: Actor, relationship_id: UUID, person_id: UUID, until: date) -> None:
+    with transaction.atomic():
+        Relationship.objects.filter(pk=relationship_id, until=None).update(until=until)
+        audit.record(actor=actor, event=Event.PERSON_CHANGED, record_id=person_id, about="relationship ended")
 
 
 def declare_relative(*, actor: Actor, practitioner_id: UUID, person_id: UUID) -> None:

@@ -1,0 +1,59 @@
+"""What is done with the people of a family: who they are, where they live, how they are related."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sightline.cases import checks
+from sightline.cases.selectors import case_for
+from sightline.core.access import Action, Actor
+from sightline.core.not_possible import NotPossible
+from sightline.people import selectors, services
+from sightline.people.services import NewPerson
+
+
+@dataclass(frozen=True, slots=True)
+class NewRelationship:
+    """``person`` is the ``kind`` of ``other``."""
+
+    person: UUID
+    kind: str
+    other: UUID
+    since: date | None = None
+
+
+def change_person(*, actor: Actor, case_id: UUID, person_id: UUID, to: NewPerson) -> None:
+    opened = case_for(actor, case_id, Action.CHANGE_FAMILY)
+    checks.are_members(opened, [person_id])
+    checks.not_in_the_future(to.born, "The date of birth")
+    services.change_person(actor=actor, person=selectors.person(person_id), to=to)
+
+
+def move_in(*, actor: Actor, case_id: UUID, person_ids: list[UUID], address: str, since: date | None) -> None:
+    opened = case_for(actor, case_id, Action.CHANGE_FAMILY)
+    checks.are_members(opened, person_ids)
+    checks.not_in_the_future(since)
+    if since and (last := selectors.latest_move(person_ids)) and last > since:
+        raise NotPossible(f"One of them moved on {checks.in_words(last)}: a later move cannot come before it.")
+    services.move_in(actor=actor, person_ids=person_ids, address=address, since=since)
+
+
+def relate(*, actor: Actor, case_id: UUID, new: NewRelationship) -> None:
+    opened = case_for(actor, case_id, Action.CHANGE_FAMILY)
+    if new.person == new.other:
+        raise NotPossible("Choose two different people.")
+    checks.are_members(opened, [new.person, new.other])
+    checks.not_in_the_future(new.since)
+    if any((new.person, new.kind, new.other) == held.said for held in selectors.relationships([new.person])):
+        raise NotPossible("This is recorded already.")
+    services.relate(actor=actor, person_id=new.person, other_id=new.other, kind=new.kind, since=new.since)
+
+
+def end_relationship(*, actor: Actor, case_id: UUID, relationship_id: UUID, until: date) -> None:
+    opened = case_for(actor, case_id, Action.CHANGE_FAMILY)
+    held = selectors.relationship(relationship_id)
+    if held is None or held.until:
+        raise NotPossible("This relationship has ended already: open the page again.")
+    checks.are_members(opened, [held.person, held.other])
+    checks.ends_after_it_began(held.since, until)
+    services.end_relationship(actor=actor, relationship_id=relationship_id, person_id=held.person, until=until)
