@@ -10,9 +10,9 @@ from sightline.core.facts import CaseFacts, Standing, Subject
 from sightline.core.findings import Answered
 from sightline.core.picture import reading
 from sightline.core.picture.lanes import BEHAVIOUR_ORDER, MOST_CHILDREN, AgencyLanes, agency_lanes, subjects_drawn
-from sightline.core.picture.model import Cell, Lane, LaneGroup, LegalStatus, Picture, StatusSpan, Stretch
+from sightline.core.picture.model import Lane, LaneGroup, LegalStatus, Picture, StatusSpan, Stretch
 from sightline.core.picture.reading import Read
-from sightline.core.picture.sight import Followed, Gap, Watch, fewest_days, gaps, limit_reached, watches
+from sightline.core.picture.sight import Followed, Gap, LimitReached, SightLimit, clocks_run, gaps
 from sightline.core.picture.spans import finding_lanes
 from sightline.core.picture.words import COUNTED, GROUP_NAMES, UNNAMED_CHILD
 
@@ -28,6 +28,8 @@ def picture_of(case: CaseFacts, answers: Iterable[Answered] = (), *, singly: int
     drawn = subjects[:MOST_CHILDREN]
     names = [subject.name or UNNAMED_CHILD for subject in drawn]
     lanes = agency_lanes(case)
+    answers = list(answers)
+    limit = SightLimit(case, answers)
     every = reading.read_entries(case, lanes, [subject.name for subject in drawn], first)
     shown = [read for read in every if read.day >= 0]
     return Picture(
@@ -36,8 +38,8 @@ def picture_of(case: CaseFacts, answers: Iterable[Answered] = (), *, singly: int
         days=(case.as_of - first).days,
         entry_count=len(every),
         earlier=len(every) - len(shown),
-        limit_known=fewest_days(case) is not None,
-        children=tuple(_child_lanes(case, drawn, every, shown, first)),
+        limit_known=limit.is_known,
+        children=tuple(_child_lanes(case, limit, drawn, every, shown, first)),
         agencies=tuple(_agency_lanes(lanes, every, shown, (case.as_of - first).days)),
         behaviours=tuple(_behaviour_lanes(shown)),
         findings=finding_lanes(answers, first.toordinal(), case.as_of.toordinal()),
@@ -72,42 +74,37 @@ def _behaviour_lanes(shown: list[Read]) -> Iterator[Lane]:
 
 
 def _child_lanes(
-    case: CaseFacts, subjects: Sequence[Subject], every: list[Read], shown: list[Read], first: date
+    case: CaseFacts, limit: SightLimit, subjects: Sequence[Subject], every: list[Read], shown: list[Read], first: date
 ) -> Iterator[Lane]:
     cells = reading.child_cells(shown)
     followed = reading.follow_children(every, len(subjects), case.as_of)
     for place, subject in enumerate(subjects):
-        yield _child_lane(case, subject, cells.get(place, ()), followed[place], first)
-
-
-def _child_lane(case: CaseFacts, subject: Subject, cells: tuple[Cell, ...], followed: Followed, first: date) -> Lane:
-    watched = tuple(watches(case, subject))
-    return Lane(
-        LaneGroup.CHILD,
-        subject.name or UNNAMED_CHILD,
-        COUNTED[LaneGroup.CHILD],
-        cells,
-        status=_status_spans(case.standings(subject.name), case, first),
-        watched=tuple(
-            (max(0, (watch.first - first).days), (watch.last - first).days) for watch in watched if watch.last >= first
-        ),
-        stretches=tuple(_stretches(case, subject, watched, followed, first)),
-    )
+        runs = tuple(clocks_run(case, subject))
+        yield Lane(
+            LaneGroup.CHILD,
+            subject.name or UNNAMED_CHILD,
+            COUNTED[LaneGroup.CHILD],
+            cells.get(place, ()),
+            status=_status_spans(case.standings(subject.name), case, first),
+            watched=tuple(
+                (max(0, (since - first).days), (until - first).days) for since, until in runs if until >= first
+            ),
+            stretches=tuple(_stretches(limit, subject, runs, followed[place], first)) if limit.is_known else (),
+        )
 
 
 def _stretches(
-    case: CaseFacts, subject: Subject, watched: tuple[Watch, ...], followed: Followed, first: date
+    limit: SightLimit, subject: Subject, runs: tuple[tuple[date, date], ...], followed: Followed, first: date
 ) -> Iterator[Stretch]:
-    fewest = fewest_days(case)
-    reached = partial(limit_reached, case, subject)
-    for watch in watched if fewest is not None else ():
-        for gap in gaps(followed, watch.first, watch.last, fewest or 0):
-            day = reached(gap.start)
-            if day is not None and day <= gap.end and gap.end >= first:
+    reached = partial(limit.reached, subject)
+    fewest = limit.fewest_days
+    for since, until in runs:
+        for gap in gaps(followed, since, until, fewest):
+            if reached(gap.start) <= gap.end and gap.end >= first:
                 yield _stretch(gap, reached, first)
 
 
-def _stretch(gap: Gap, reached: partial[date | None], first: date) -> Stretch:
+def _stretch(gap: Gap, reached: LimitReached, first: date) -> Stretch:
     begin = first.toordinal()
     return Stretch(
         start=gap.start.toordinal() - begin,

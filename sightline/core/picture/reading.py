@@ -63,16 +63,20 @@ class _ChildLanes(dict[tuple[str, ...], Children]):
 
 # Counting --------------------------------------------------------------------------------------
 
+# A count's place is one number, lane by lane, week by week: thousands of small tuples would cost more than the rest.
+_PLACES = 8  # of the counts in a cell, rounded up to what divides quickly
+_WEEKS = 1 << 20  # more than a record can have
+
 
 def agency_cells(reads: Iterable[Read]) -> Cells:
-    counted = [(agency, day // 7, int(contact)) for _, day, agency, contact, _, _, _ in reads]
-    counted += [(agency, day // 7, WORRIES) for _, day, agency, _, _, _, worry in reads if worry]
+    counted = [(agency * _WEEKS + day // 7) * _PLACES + contact for _, day, agency, contact, _, _, _ in reads]
+    counted += [(agency * _WEEKS + day // 7) * _PLACES + WORRIES for _, day, agency, _, _, _, worry in reads if worry]
     return _cells(counted, WORRIES + 1)
 
 
 def child_cells(reads: Iterable[Read]) -> Cells:
     counted = [
-        (child, day // 7, int(sight))
+        (child * _WEEKS + day // 7) * _PLACES + sight
         for _, day, _, _, sight, children, _ in reads
         if sight is not None
         for child in children
@@ -81,27 +85,34 @@ def child_cells(reads: Iterable[Read]) -> Cells:
 
 
 def behaviour_cells(reads: Iterable[Read]) -> Cells:
-    return _cells([(lane, read.day // 7, 0) for read in reads for lane in behaviour_lanes(read.entry)], 1)
+    counted = [
+        (lane * _WEEKS + day // 7) * _PLACES
+        for entry, day, _, _, _, _, _ in reads
+        if entry.behaviours
+        for lane in behaviour_lanes(entry)
+    ]
+    return _cells(counted, 1)
 
 
 def behaviour_lanes(entry: Entry) -> tuple[int, ...]:
-    if not entry.behaviours:
-        return ()
     return tuple({BEHAVIOUR_LANE[code] for code in entry.behaviours})
 
 
-def _cells(counted: list[tuple[int, int, int]], places: int) -> Cells:
-    """By lane, weeks in order, from (lane, week, place of the count)."""
-    gathered: dict[int, dict[int, list[int]]] = {}
-    for (lane, week, place), count in sorted(Counter(counted).items()):
-        weeks = gathered.setdefault(lane, {})
-        counts = weeks.get(week)
-        if counts is None:
-            counts = weeks[week] = [0] * places
-        counts[place] = count
-    return {
-        lane: tuple([Cell(week, tuple(counts)) for week, counts in weeks.items()]) for lane, weeks in gathered.items()
-    }
+def _cells(counted: list[int], places: int) -> Cells:
+    """By lane, weeks in order."""
+    started: list[tuple[int, list[int]]] = []
+    held = -1
+    counts: list[int] = []
+    for place, count in sorted(Counter(counted).items()):
+        cell = place // _PLACES
+        if cell != held:
+            held, counts = cell, [0] * places
+            started.append((cell, counts))
+        counts[place % _PLACES] = count
+    gathered: dict[int, list[Cell]] = {}
+    for cell, counts in started:
+        gathered.setdefault(cell // _WEEKS, []).append(Cell(cell % _WEEKS, tuple(counts)))
+    return {lane: tuple(cells) for lane, cells in gathered.items()}
 
 
 def weeks_of(reads: Iterable[Read]) -> tuple[Week, ...]:

@@ -1,18 +1,24 @@
 """What an entry says about seeing a child, and the stretches in which nobody saw one."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
 
 from sightline.core.answers import FACE_TO_FACE, FAILED, REMOTE, Alone, Answer, Kind, Outcome
+from sightline.core.contacts import CONTACT_KINDS
 from sightline.core.dates import days_after
 from sightline.core.facts import CaseFacts, Entry, Subject
+from sightline.core.findings import Answered, Finding
+from sightline.core.guidance import Limit
 from sightline.core.picture.model import Contact, Said, Sight, StretchPart
+from sightline.core.stretches import watched
 
-LimitReached = Callable[[date], date | None]
+LimitReached = Callable[[date], date]
+QUESTION = "child-not-seen"
 
 
 @lru_cache(maxsize=512)
@@ -67,12 +73,12 @@ class Gap(NamedTuple):
     running: bool
     ever_seen: bool
 
-    def parts(self, limit_reached: LimitReached) -> Iterator[StretchPart]:
+    def parts(self, reached: LimitReached) -> Iterator[StretchPart]:
         """What is certain: between two contacts that may have seen the child, only a part past the limit is."""
         for start, end in pairwise((self.start, *self.unsaid, self.end)):
-            reached = limit_reached(start)
-            if reached is not None and reached <= end:
-                yield StretchPart(start.toordinal(), end.toordinal(), Said.NOT_SEEN, reached.toordinal())
+            day = reached(start)
+            if day <= end:
+                yield StretchPart(start.toordinal(), end.toordinal(), Said.NOT_SEEN, day.toordinal())
             elif end > start:
                 yield StretchPart(start.toordinal(), end.toordinal(), Said.NOT_RECORDED, end.toordinal())
 
@@ -96,61 +102,66 @@ def _between(days: Sequence[date], after: date, before: date) -> tuple[date, ...
     return tuple(days[bisect_right(days, after) : bisect_left(days, before)])
 
 
-class Watch(NamedTuple):
-    """A time in which somebody was there to ask about the child: from contact to closure."""
-
-    first: date
-    last: date
-
-
-def watches(case: CaseFacts, subject: Subject) -> Iterator[Watch]:
-    """Clocks start at the first contact, stop at closure, start again at the next contact or worry (detectors.md)."""
-    born = subject.born(case.as_of) or date.min
-    start = next((entry.day for entry in case.entries if _starts_clock(entry, subject.name)), None)
-    standings = case.standings(subject.name)
-    starts = _clock_starts(case, subject.name) if any(standing.closed for standing in standings) else []
-    for standing, following in pairwise((*standings, None)):
-        if start is None or standing is None or not standing.closed:
-            continue
-        if standing.since > max(start, born):
-            yield Watch(max(start, born), standing.since)
-        start = _next_start(standing.since, starts, following.since if following else None)
-    if start is not None and max(start, born) <= case.as_of:
-        yield Watch(max(start, born), case.as_of)
+def clocks_run(case: CaseFacts, subject: Subject) -> Iterator[tuple[date, date]]:
+    """Times in which somebody was there to ask about the child: from the first contact to closure, and again."""
+    first = _first_contact(case, subject.name)
+    if first is None:
+        return
+    for part in watched(case, subject.name, max(first, subject.born(case.as_of) or first)):
+        until = part.before or case.as_of
+        if part.since <= until:
+            yield part.since, until
 
 
-def _starts_clock(entry: Entry, child: str | None) -> bool:
-    return (entry.kind in FACE_TO_FACE or entry.kind in REMOTE or entry.is_worry) and entry.about(child)
+def _first_contact(case: CaseFacts, child: str | None) -> date | None:
+    for entry in case.entries:
+        if (entry.kind in CONTACT_KINDS or entry.saw_child) and entry.is_professional and entry.about(child):
+            return entry.day
+    return None
 
 
-def _clock_starts(case: CaseFacts, child: str | None) -> list[date]:
-    return [entry.day for entry in case.entries if _starts_clock(entry, child)]
+class SightLimit:
+    """How long a child may be out of sight before it is drawn: the question's own notice limit.
 
-
-def _next_start(closed: date, starts: Sequence[date], reopened: date | None) -> date | None:
-    place = bisect_right(starts, closed)
-    contact = starts[place] if place < len(starts) else None
-    days = [day for day in (contact, reopened) if day is not None]
-    return min(days) if days else None
-
-
-def fewest_days(case: CaseFacts) -> int | None:
-    """No limit is reached in fewer days than this; ``None`` where the guidance in force sets none."""
-    question = case.guidance.questions.get("child-not-seen")
-    if question is None:
-        return None
-    return min(dated.value for name in ("cp_notice", "open_notice") for dated in question.limits[name].values)
-
-
-def limit_reached(case: CaseFacts, subject: Subject, since: date) -> date | None:
-    """The day on which the child has been out of sight for too long, by the limit in force when it began.
-
-    ``None`` where the guidance in force sets no such limit.
+    Where the question was answered, the day on which it raised its finding counts if it is earlier: status and age may
+    change within a stretch. A guidance may set no such limit; then nothing is drawn.
     """
-    question = case.guidance.questions.get("child-not-seen")
-    if question is None:
-        return None
-    if case.standing(subject.name, since).protected:
-        return case.calendar.past(since, question.limits["cp_notice"].on(since).value)
-    days = question.limits["open_notice"].on(since).value
-    return days_after(since, days)
+
+    def __init__(self, case: CaseFacts, answers: Iterable[Answered]) -> None:
+        self._case = case
+        question = case.guidance.questions.get(QUESTION)
+        self._limits: Mapping[str, Limit] = question.limits if question else {}
+        self._raised = {
+            (answer.child, answer.start): answer.raised
+            for answer in answers
+            if isinstance(answer, Finding) and answer.detector == QUESTION
+        }
+
+    @property
+    def is_known(self) -> bool:
+        return {"cp_notice", "open_notice"} <= self._limits.keys()
+
+    @property
+    def fewest_days(self) -> int:
+        """No limit is reached in fewer days than this."""
+        values = [value for name in ("cp_notice", "open_notice") for value in self._every_value(name)]
+        return min(values) * min(self._every_value("young_percent"), default=100) // 100
+
+    def _every_value(self, name: str) -> list[int]:
+        limit = self._limits.get(name)
+        return [dated.value for dated in limit.values] if limit else []
+
+    def reached(self, subject: Subject, since: date) -> date:
+        """The day on which the limit in force when the stretch began was reached."""
+        raised = self._raised.get((subject.name, since), date.max)
+        if self._case.standing(subject.name, since).protected:
+            days = self._for_age("cp_notice", subject, since)
+            return min(raised, self._case.calendar.past(since, days))
+        return min(raised, days_after(since, self._for_age("open_notice", subject, since)))
+
+    def _for_age(self, name: str, subject: Subject, since: date) -> int:
+        value = self._limits[name].on(since).value
+        age = subject.age(since)
+        if age is None or "young_under" not in self._limits or age >= self._limits["young_under"].on(since).value:
+            return value
+        return ceil(value * self._limits["young_percent"].on(since).value / 100)
