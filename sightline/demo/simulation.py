@@ -1,7 +1,7 @@
 """Tells one family after another: a household, its course, and the rows that fall out of both.
 
-No limit of any detector is known here. Families are drawn from what is known of practice (figures and their sources:
-docs/reference, "Demo data"); what the questions find in them is for the questions to say.
+No limit of any detector is known here. Families are drawn from what is known of practice, and tests/demo holds them
+near its figures; what the questions find in them is for the questions to say.
 """
 
 from random import Random
