@@ -42,10 +42,10 @@ class _Lines:
     def __iter__(self) -> Iterator[str]:
         for number, line in enumerate(iter(partial(self._file.readline, LONGEST_ROW + 1), b"")):
             self.size += len(line)
-            if self.size > LONGEST_ROW:
-                raise _NotText(ROW_TOO_LONG)
             if b"\0" in line:
                 raise _NotText(NUL_BYTES)
+            if self.size > LONGEST_ROW:
+                raise _NotText(ROW_TOO_LONG)
             yield (line if number else line.removeprefix(BYTE_ORDER_MARK)).decode("utf-8")
 
 

@@ -142,5 +142,5 @@ class RecordReader:
 
     def _held(self, own: tuple[str, ...], file: int, row: int, cells: Packing, more: tuple[str, ...]) -> Held:
         values = tuple(map(getitem, self._remembered, unpacked(cells)))
-        filled = tuple((header, cell) for header, cell in zip(own, more, strict=True) if cell) if more else ()
+        filled = tuple((header, without_guard(cell)) for header, cell in zip(own, more, strict=True) if cell)
         return Held(file, row, entry_of(values, (file, row)), filled)

@@ -111,7 +111,7 @@ def _places(header: Sequence[str], line: int) -> dict[str, int]:
     known = {name: place for name, place in seen.items() if column_named(name) is not None}
     missing = [column.name for column in COLUMNS if column.needed and column.name not in known]
     if missing:
-        raise Unusable(_without(missing, header), line=line, column=missing[0])
+        raise Unusable(_without(missing, header), line=line, column=", ".join(missing))
     return known
 
 

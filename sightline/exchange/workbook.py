@@ -23,7 +23,7 @@ COMPOUND_FILE = b"\xd0\xcf\x11\xe0"  # an encrypted XLSX, or an XLS of before 20
 ZIP_FILE = b"PK"
 
 TOO_LARGE = "The workbook unpacks to more than 100 MB. Save the sheet as CSV UTF-8, and read that."
-MALFORMED = (
+DAMAGED = (
     "The workbook cannot be read: it is damaged, or no XLSX. Open it in a spreadsheet and save it again as XLSX."
 )
 PROTECTED = "The workbook is encrypted, or an old XLS. Save it as XLSX without a password, and read that."
@@ -53,7 +53,7 @@ def workbook_records(file: BinaryIO, beginning: bytes) -> Iterator[Record]:
     except DocumentType:
         raise Unusable(WITH_ENTITIES) from None
     except WHAT_DAMAGE_RAISES:
-        raise Unusable(MALFORMED, line=sheet.line + 1 if sheet and sheet.line else None) from None
+        raise Unusable(DAMAGED, line=sheet.line + 1 if sheet and sheet.line else None) from None
 
 
 def _records(packed: zipfile.ZipFile, path: str, sheet: Sheet) -> Iterator[Record]:
@@ -92,7 +92,7 @@ def _refuse_what_is_too_large(packed: zipfile.ZipFile) -> None:
     if sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise Unusable(TOO_LARGE)
     if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
-        raise Unusable(MALFORMED)
+        raise Unusable(DAMAGED)
 
 
 def _refuse_a_vast_directory(file: BinaryIO) -> None:
@@ -101,9 +101,9 @@ def _refuse_a_vast_directory(file: BinaryIO) -> None:
     file.seek(max(0, size - 66_000))
     ending = file.read()
     file.seek(0)
-    narrow = [ending[at.start() + 12 : at.start() + 16] for at in re.finditer(rb"PK\5\6", ending)]
-    wide = [ending[at.start() + 40 : at.start() + 48] for at in re.finditer(rb"PK\6\6", ending)]
+    narrow = [ending[at.start() + 12 : at.start() + 16] for at in re.finditer(rb"PK\x05\x06", ending)]
+    wide = [ending[at.start() + 40 : at.start() + 48] for at in re.finditer(rb"PK\x06\x06", ending)]
     if not narrow:
-        raise Unusable(MALFORMED)
+        raise Unusable(DAMAGED)
     if any(int.from_bytes(listed, "little") > MOST_DIRECTORY for listed in (wide or narrow)):
         raise Unusable(TOO_LARGE)
