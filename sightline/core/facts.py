@@ -209,6 +209,13 @@ class CaseFacts:
         return tuple(entry for entry in self.entries if entry.kind in FACE_TO_FACE)
 
     @cached_property
+    def sightings(self) -> tuple[Entry, ...]:
+        """Rows in which a professional saw a child."""
+        said = [entry for entry in self.entries if entry.child_seen is Answer.YES]
+        services = {agency for agency in {entry.agency for entry in said} if agency.casefold() not in NOT_AGENCIES}
+        return tuple(entry for entry in said if entry.agency in services)
+
+    @cached_property
     def worries(self) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.harm or entry.kind is Kind.CONCERN)
 
@@ -259,20 +266,17 @@ class CaseFacts:
         near = self.guidance.word("beside_another_difficult_code", entry.day)
         return plain_day is not None and entry.day <= days_after(plain_day, near)
 
-    @cached_property
-    def _first_filled(self) -> dict[str, date]:
-        first: dict[str, date] = {}
-        for entry in self.entries:
-            for column, left_open in COLUMNS_LEFT_OPEN.items():
-                if column not in first and getattr(entry, column) != left_open:
-                    first[column] = entry.day
-            if len(first) == len(COLUMNS_LEFT_OPEN):
-                break
-        return first
-
     def in_use_since(self, column: str) -> date | None:
         """The first day on which a column was filled in for this family; ``None`` when it never was."""
-        return self._first_filled.get(column)
+        if column not in self._first_filled:
+            place, left_open = Entry._fields.index(column), COLUMNS_LEFT_OPEN[column]
+            filled = (entry.day for entry in self.entries if entry[place] != left_open)
+            self._first_filled[column] = next(filled, None)
+        return self._first_filled[column]
+
+    @cached_property
+    def _first_filled(self) -> dict[str, date | None]:
+        return {}
 
     @cached_property
     def agencies(self) -> tuple[str, ...]:
