@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from sightline.accounts.models import Agency, Post, Practitioner, Team
+from sightline.accounts.models import Agency, Partnership, Post, Practitioner, Team
 from sightline.core import access
 
 
@@ -88,3 +88,7 @@ def practitioner_by_email(actor: access.Actor, email: str) -> Practitioner | Non
 def works_in(practitioner_id: UUID, agency_ids: Iterable[UUID], today: date) -> bool:
     """Does this practitioner hold a post in one of these agencies today?"""
     return Post.objects.filter(_held_on(today), practitioner=practitioner_id, agency__in=list(agency_ids)).exists()
+
+
+def any_partnership() -> bool:
+    return Partnership.objects.exists()

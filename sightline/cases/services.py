@@ -24,9 +24,11 @@ from sightline.core.not_possible import NotPossible
 
 Row = TypeVar("Row", bound=models.Model)
 
+FamilyPart = FamilyMember.Part
+
 
 def add_case(*, actor: Actor, name: str, opened_on: date, agency_id: UUID) -> Case:
-    """A new family's case, with the maker's agency involved and the maker named on it."""
+    """A new family's case, with the maker's agency involved, and the maker named on it and holding it."""
     permit(actor, Action.ADD_CASE)
     checks.not_in_the_future(opened_on)
     if agency_id not in actor.agencies:
@@ -44,6 +46,9 @@ def add_case(*, actor: Actor, name: str, opened_on: date, agency_id: UUID) -> Ca
         )
         Allocation.objects.create(
             partnership_id=actor.partnership, involvement=involvement, practitioner_id=actor.id, since=opened_on
+        )
+        LeadProfessional.objects.create(
+            partnership_id=actor.partnership, case=case, practitioner_id=actor.id, since=opened_on
         )
         audit.record(actor=actor, event=Event.CASE_ADDED, case_id=case.pk)
     return case

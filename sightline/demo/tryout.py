@@ -1,12 +1,12 @@
 """`sightline demo`: the whole product with an invented partnership, on this machine, until Ctrl-C."""
 
-import argparse
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+from argparse import ArgumentParser, Namespace
 from types import FrameType
 
 from sightline.operation.prepare import prepare, start_django
@@ -14,10 +14,11 @@ from sightline.operation.prepare import prepare, start_django
 HOST = "127.0.0.1"
 
 
-def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="sightline demo", description=__doc__)
+def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000)
-    wanted = parser.parse_args(arguments)
+
+
+def run(wanted: Namespace) -> int:
     if not _is_free(wanted.port):
         sys.stderr.write(f"Port {wanted.port} is taken: stop what uses it, or say make run PORT=8001\n")
         return 1

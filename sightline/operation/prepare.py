@@ -2,6 +2,7 @@
 
 import os
 import sys
+from argparse import ArgumentParser, Namespace
 
 SETTINGS = "sightline.config.settings"
 
@@ -22,7 +23,11 @@ def prepare() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
-def main(_arguments: list[str]) -> int:
+def add_arguments(_parser: ArgumentParser) -> None:
+    """There is nothing to choose."""
+
+
+def run(_arguments: Namespace) -> int:
     start_django()
     prepare()
     sys.stdout.write("The database and the static files are ready.\n")

@@ -1,8 +1,8 @@
 """`sightline serve`: the web server, granian with WSGI workers."""
 
-import argparse
 import os
 import sys
+from argparse import ArgumentParser, Namespace
 
 from sightline.operation.prepare import SETTINGS
 
@@ -25,12 +25,13 @@ def command(host: str, port: int, workers: int) -> list[str]:
     ]  # fmt: skip
 
 
-def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="sightline serve", description="Serve Sightline to browsers.")
+def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--workers", type=int, default=2)
-    wanted = parser.parse_args(arguments)
+
+
+def run(wanted: Namespace) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     line = command(wanted.host, wanted.port, wanted.workers)
     os.execv(line[0], line)  # noqa: S606

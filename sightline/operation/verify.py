@@ -1,16 +1,17 @@
 """`sightline verify`: does the ledger's chain hold?"""
 
-import argparse
 import sys
+from argparse import ArgumentParser, Namespace
 
 from sightline.operation.prepare import start_django
 
 
-def main(arguments: list[str]) -> int:
-    """0 when it holds, 1 when it does not."""
-    parser = argparse.ArgumentParser(prog="sightline verify", description=__doc__)
+def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--seal", help="a last seal noted earlier: it must still stand in the ledger")
-    wanted = parser.parse_args(arguments)
+
+
+def run(wanted: Namespace) -> int:
+    """0 when it holds, 1 when it does not."""
     start_django()
     from sightline.audit.services import holds_seal, verify
 

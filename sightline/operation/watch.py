@@ -1,11 +1,11 @@
 """`sightline watch`: the watcher. So far it turns the clocks of the day; run any number of them."""
 
-import argparse
 import os
 import signal
 import socket
 import sys
 import threading
+from argparse import ArgumentParser, Namespace
 from types import FrameType
 
 from sightline.operation.prepare import start_django
@@ -13,10 +13,11 @@ from sightline.operation.prepare import start_django
 SECONDS_BETWEEN_LOOKS = 20
 
 
-def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="sightline watch", description=__doc__)
+def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--once", action="store_true", help="look once and stop")
-    wanted = parser.parse_args(arguments)
+
+
+def run(wanted: Namespace) -> int:
     start_django()
     stopped = threading.Event()
 

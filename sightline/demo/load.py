@@ -1,0 +1,157 @@
+"""Brings the demo partnership into the database: its agencies, people and eight families, through the services."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from sightline.accounts import services as accounts
+from sightline.accounts.selectors import actor_of, any_partnership
+from sightline.audit import services as audit
+from sightline.audit.events import Event
+from sightline.cases import services as cases
+from sightline.cases.selectors import opened_for_notice
+from sightline.cases.services import FamilyPart
+from sightline.chronology.services import NewEntry, record_contacts
+from sightline.core.access import Actor
+from sightline.core.answers import NOT_AGENCIES
+from sightline.demo.people import AGENCIES, PARTNERSHIP, PASSWORD, PRACTITIONERS, SHARED_CHILDREN, Practitioner
+from sightline.demo.small import DemoFamily, demo_families
+from sightline.exchange.rows import read_row
+from sightline.people import services as people
+from sightline.people.services import NewPerson
+
+
+def load_demo() -> None:
+    """Once: a database that holds a partnership is left as it is."""
+    if any_partnership():
+        return
+    today = timezone.localdate()
+    families = demo_families(today)
+    began = min(_first_day(family) for family in families)
+    with transaction.atomic():
+        world = _World(began)
+        for family in families:
+            _load_family(world, family)
+
+
+def sign_ins() -> list[tuple[str, str, str]]:
+    """E-mail, password and role of everybody in the demo partnership."""
+    return [(person.email, PASSWORD, ", ".join(role.value for role in person.roles)) for person in PRACTITIONERS]
+
+
+class _World:
+    """The partnership with its agencies and people, by name."""
+
+    def __init__(self, began: date) -> None:
+        partnership = accounts.found_partnership(name=PARTNERSHIP, practice=True)
+        self.agencies: dict[str, UUID] = {}
+        self.actors: dict[str, Actor] = {}
+        self.shared: dict[str, UUID] = {}  # children of two families, by name
+        for planned in AGENCIES:
+            agency = accounts.add_agency(actor=None, partnership=partnership, name=planned.name, teams=planned.teams)
+            self.agencies[agency.name] = agency.pk
+            teams = {team.name: team for team in agency.teams.all()}
+            for person in PRACTITIONERS:
+                if person.agency == agency.name:
+                    made = accounts.add_practitioner(
+                        actor=None, partnership=partnership, name=person.name, email=person.email, password=PASSWORD
+                    )
+                    for role in person.roles:
+                        accounts.give_post(
+                            actor=None,
+                            practitioner=made,
+                            agency=agency,
+                            team=teams[person.team],
+                            role=role,
+                            since=began,
+                        )
+                    self.actors[person.name] = actor_of(made, timezone.localdate())
+
+    def lead_of(self, family: str) -> Practitioner:
+        return next(person for person in PRACTITIONERS if family in person.leads)
+
+
+def _load_family(world: _World, family: DemoFamily) -> None:
+    lead = world.lead_of(family.name)
+    actor = world.actors[lead.name]
+    began = _first_day(family)
+    case = cases.add_case(actor=actor, name=family.name, opened_on=began, agency_id=world.agencies[lead.agency])
+    children = _add_members(world, family, actor, case.pk, began)
+    _involve_agencies(world, family, lead, actor, case.pk)
+    _write_entries(world, family, actor, case.pk, children)
+
+
+def _add_members(world: _World, family: DemoFamily, actor: Actor, case_id: UUID, began: date) -> dict[str, UUID]:
+    children: dict[str, UUID] = {}
+    shared = {child.name for child in SHARED_CHILDREN if family.name in child.families}
+    for member in family.members:
+        known = world.shared.get(member.name) if member.name in shared else None
+        person = known or people.add_person(actor=actor, person=NewPerson(member.name, born=member.born)).pk
+        if member.name in shared:
+            world.shared[member.name] = person
+        cases.add_member(
+            actor=actor,
+            case_id=case_id,
+            person_id=person,
+            part=FamilyPart.CHILD if member.is_child else FamilyPart.ADULT,
+            since=member.joined or began,
+        )
+        if member.is_child:
+            children[member.name] = person
+    return children
+
+
+def _involve_agencies(world: _World, family: DemoFamily, lead: Practitioner, actor: Actor, case_id: UUID) -> None:
+    """Every agency with somebody named on the family, from its first row on; chairs are invited for the last month."""
+    today = timezone.localdate()
+    for name, agency in world.agencies.items():
+        named = [person for person in PRACTITIONERS if person.agency == name and family.name in person.families]
+        others = [person for person in named if person is not lead]
+        if name == lead.agency or not named:
+            continue
+        part = ", ".join(person.title for person in named)
+        involvement = cases.involve(
+            actor=actor, case_id=case_id, agency_id=agency, part=part, since=_first_day(family, name)
+        )
+        for person in others:
+            cases.allocate(
+                actor=actor,
+                case_id=case_id,
+                involvement_id=involvement.pk,
+                practitioner_id=world.actors[person.name].id,
+                since=involvement.since,
+            )
+    for person in PRACTITIONERS:
+        if family.name in person.chairs:
+            cases.invite_chair(
+                actor=actor, case_id=case_id, practitioner_id=world.actors[person.name].id, invited_on=today
+            )
+
+
+def _write_entries(world: _World, family: DemoFamily, actor: Actor, case_id: UUID, children: dict[str, UUID]) -> None:
+    by_reporter: dict[UUID, list[NewEntry]] = {}
+    usual = world.agencies[world.lead_of(family.name).agency]
+    for number, row in enumerate(family.rows):
+        entry = read_row(row, number)
+        if isinstance(entry, list):
+            raise ValueError(f"The demo family {family.name} has a row that cannot be read: {entry}")  # noqa: TRY004
+        contact = NewEntry(
+            entry,
+            tuple(children[name] for name in entry.children),
+            third_party=entry.agency.casefold() in NOT_AGENCIES,
+        )
+        by_reporter.setdefault(world.agencies.get(entry.agency, usual), []).append(contact)
+    opened = opened_for_notice(actor, case_id)
+    if opened is None:
+        raise LookupError(f"The demo family {family.name} has a lead who may not open it")
+    for agency, contacts in by_reporter.items():
+        record_contacts(opened=opened, reported_by=agency, contacts=contacts)
+    audit.record(actor=actor, event=Event.IMPORTED, case_id=case_id, about=f"{len(family.rows)} rows of practice data")
+
+
+def _first_day(family: DemoFamily, agency: str | None = None) -> date:
+    days = [row["when"] for row in family.rows if agency is None or row.get("agency", "") == agency]
+    first = min(days or [row["when"] for row in family.rows])[:10]
+    return date.fromisoformat(first if len(first) == 10 else f"{first}-01")
