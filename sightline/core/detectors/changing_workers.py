@@ -130,15 +130,16 @@ def _faces_by_agency(new: list[New]) -> list[tuple[str, int]]:
 def _nobody_named(
     case: CaseFacts, guidance: Guidance, met: dict[str, list[Entry]], limits: Limits
 ) -> Iterator[CannotTell]:
-    """An agency met the family often enough lately, and no row ever says who came."""
+    """An agency met the family often enough lately, and no row of the record ever says who came."""
+    if any(entry.practitioner for rows in met.values() for entry in rows):
+        return
     since = days_after(case.as_of, -limits.within)
     unnamed: list[Entry] = []
     for rows in met.values():
         lately = [entry for entry in rows if entry.earliest >= since]
-        if len({one_visit(entry) for entry in lately}) >= limits.faces and not any(row.practitioner for row in rows):
+        if len({one_visit(entry) for entry in lately}) >= limits.faces:
             unnamed += lately
     if unnamed:
-        says = guidance.says(
-            ID, "cannot_tell", contacts=counted(len(unnamed), "contact"), since=in_words(since), to=in_words(case.as_of)
-        )
+        contacts = counted(len(unnamed), "contact")
+        says = guidance.says(ID, "cannot_tell", contacts=contacts, since=in_words(since), to=in_words(case.as_of))
         yield CannotTell(ID, None, says, keys_of(unnamed))
