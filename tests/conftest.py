@@ -93,6 +93,8 @@ def family(
     """A family's case held by ``owner``, with these people in it."""
     asks = actor(owner)
     case = cases.add_case(actor=asks, name=name, opened_on=days_ago(200), agency_id=agency.pk)
+    # Whoever adds a family holds it at first; here nobody does, so that each ground of access stands alone.
+    cases.name_lead(actor=asks, case_id=case.pk, practitioner_id=None, since=days_ago(200))
     added = []
     for person_name, born, part in persons:
         person = people.add_person(actor=asks, person=people.NewPerson(person_name, born=born))
