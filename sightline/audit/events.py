@@ -24,6 +24,7 @@ class Event(StrEnum):
     CASE_ADDED = "case.added"
     CASE_CHANGED = "case.changed"
     CASE_OPENED = "case.opened"
+    CASE_PERMITTED = "case.permitted"  # to do something: what was then done has a row of its own
     CASE_REFUSED = "case.refused"
     CASES_LISTED = "case.listed"
     INVOLVEMENT_STARTED = "case.involvement_started"

@@ -50,7 +50,7 @@ def case_for(
     case_id: UUID,
     action: Action = Action.VIEW_CASE,
     *,
-    event: Event = Event.CASE_OPENED,
+    event: Event | None = None,
     about: str = "",
 ) -> OpenedCase:
     """The only way to get a case. Unknown and forbidden look, write and take the same from outside.
@@ -65,7 +65,8 @@ def case_for(
         audit.record(actor=actor, event=Event.CASE_REFUSED, case_id=case_id, about=f"{action}: {decision.why}")
         raise Http404
     said = "; ".join(part for part in (decision.why, about) if part)
-    audit.record(actor=actor, event=event, case_id=case_id, about=said)
+    usual = Event.CASE_OPENED if action is Action.VIEW_CASE else Event.CASE_PERMITTED
+    audit.record(actor=actor, event=event or usual, case_id=case_id, about=said)
     return OpenedCase(case, actor, access, decision)
 
 
