@@ -132,7 +132,7 @@ def test_a_finding_shows_its_level_in_words_its_evidence_and_what_else_it_could_
 
 def test_a_finding_shows_its_paragraphs_and_its_limits_with_who_chose_them(morrison: Page) -> None:
     assert "7.1, point 2 We may go less often than we think." in morrison.words
-    assert "10 working days: Made-up limit: cp_notice. Chosen by Sightline's default" in morrison.words
+    assert "10 working days: Made-up limit: cp_notice. Chosen by: Sightline's default." in morrison.words
     assert "The guidance names no number." in morrison.words
     assert "Grounds: 5.2." in morrison.words
 

@@ -42,7 +42,7 @@ def draw_picture(picture: Picture, links: Links, *, text_at: str = "") -> str:
     region = f'role="group" tabindex="0" aria-label="{name}; scrolls sideways on a narrow screen"'
     return (
         f'<figure class="sp sp-{frame.width}"><figcaption>{escape(caption_of(picture))}</figcaption>{skip}'
-        f'<div class="sp-view" {region}>{draw_names(frame)}{_plot(frame, links, name)}</div>'
+        f'<div class="sp-view" {region}>{_plot(frame, links, name)}{draw_names(frame)}</div>'
         f"{draw_key(picture)}</figure>"
     )
 

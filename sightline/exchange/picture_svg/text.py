@@ -41,9 +41,10 @@ def _stretch(stretch: StretchRow) -> str:
 
 def _rows(table: PictureTable, picture: Picture, links: Links) -> str:
     rows = "".join(_row(row, picture, links) for row in table.rows)
+    caption = "Week by week" if table.weeks_in_a_row == 1 else f"In steps of {table.weeks_in_a_row} weeks"
     return (
-        '<div class="sp-scroll" role="group" tabindex="0" aria-label="What each stretch of time holds"><table>'
-        "<caption>What each stretch of time holds</caption><thead><tr>"
+        f'<div class="sp-scroll" role="group" tabindex="0" aria-label="{caption}"><table>'
+        f"<caption>{caption}</caption><thead><tr>"
         f"{_heads('When', 'Entries', 'Children', 'Agencies', 'Behaviour', 'Meetings and status')}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
     )

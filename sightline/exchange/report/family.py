@@ -6,9 +6,9 @@ from html import escape
 from sightline.core.analysis import FamilyResult
 from sightline.core.clocks import ChildClock, clock_words, clocks_of
 from sightline.core.dates import in_words
-from sightline.core.findings import Finding
+from sightline.core.findings import Answered, Finding
 from sightline.core.guidance import Guidance
-from sightline.core.picture import picture_of
+from sightline.core.picture import ENTRIES_DRAWN_SINGLY, picture_of
 from sightline.core.picture.words import UNNAMED_CHILD
 from sightline.exchange.picture_svg import Links, draw_picture, picture_as_text
 from sightline.exchange.record import FileRead
@@ -24,6 +24,7 @@ class FamilySection:
         self._result = result
         self._case = result.case
         self._number = number
+        self._every_row = every_row  # else entries are drawn per week, as small as their table
         self._name = escape(family_name(result.family))
         self._rows = RowTable(result, files, guidance, number=number, every_row=every_row)
         self._found = FindingSections(result, self._rows, guidance, number=number)
@@ -59,7 +60,8 @@ class FamilySection:
 
     def _picture(self) -> Iterator[str]:
         text_at = f"picture-{self._number}"
-        picture = picture_of(self._case, [*self._result.answer.findings, *self._result.answer.cannot_tell])
+        said: list[Answered] = [*self._result.answer.findings, *self._result.answer.cannot_tell]
+        picture = picture_of(self._case, said, singly=ENTRIES_DRAWN_SINGLY if self._every_row else 0)
         links = Links(
             entry=lambda key: f"#{self._rows.anchor(key)}",
             week=lambda first, last: f"#{self._rows.week_anchor(first, last)}",

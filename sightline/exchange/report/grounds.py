@@ -1,11 +1,14 @@
 """Why a question is asked: the paragraphs with their gist, and the limits used with who chose them and why."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from html import escape
 
 from sightline.core.dates import in_words
 from sightline.core.findings import Finding
 from sightline.core.guidance import DatedValue, Guidance, Limit, Question
+
+ALWAYS = date(1900, 1, 1)  # the first day that a record may hold: a limit from then on was never another
 
 
 def grounds_of(question: Question, found: Sequence[Finding], guidance: Guidance) -> Iterator[str]:
@@ -39,6 +42,11 @@ def _used(question: Question, found: Sequence[Finding], guidance: Guidance) -> I
 def _limit(limit: Limit, value: DatedValue, guidance: Guidance) -> str:
     grounds = ", ".join(guidance.paragraphs[name].citation for name in limit.grounds)
     return (
-        f"<b>{value.value:,} {escape(limit.unit)}</b>: {escape(limit.means)}. Chosen by {escape(value.chosen_by)}, "
-        f"in force from {in_words(value.since)}: {escape(value.because)} Grounds: {escape(grounds)}."
+        f"<b>{value.value:,} {escape(limit.unit)}</b>: {escape(limit.means)}. {_chosen(value)} {escape(value.because)} "
+        f"Grounds: {escape(grounds)}."
     )
+
+
+def _chosen(value: DatedValue) -> str:
+    since = f", from {in_words(value.since)} on" if value.since > ALWAYS else ""
+    return f"Chosen by: {escape(value.chosen_by)}{since}."
