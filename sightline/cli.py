@@ -25,6 +25,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("watch", "turn the clocks of the day", "sightline.operation.watch"),
     Command("prepare", "make the database and the static files ready for this version", "sightline.operation.prepare"),
     Command("verify", "check the chain of the ledger", "sightline.operation.verify"),
+    Command("reference", "write the reference pages of the docs", "sightline.operation.reference"),
     Command("demo-data", "write a chronology file of made-up families", "sightline.demo.command"),
 )
 

@@ -1,0 +1,128 @@
+"""How long ``sightline analyse`` takes, and in how much memory, beside a bare reading of the same file.
+
+Goals: 200,000 rows in at most 15 times the bare reading; 2 million rows, families in any order, in at most 11 times
+that; 400 MB for either. Run: python -m benchmarks.analyse
+"""
+
+import csv
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from itertools import islice
+from pathlib import Path
+from random import Random
+from statistics import median
+from typing import NamedTuple
+
+from sightline.demo.generator import USUAL_LAST_DAY, Size, write
+
+TIMES = 3
+MOST_TIMES_BARE = 15
+MOST_TIMES_PARTNERSHIP = 11
+MOST_MEGABYTES = 400
+MOST_SECONDS_SMALL = 0.5
+PILES = 100
+
+
+class Run(NamedTuple):
+    seconds: float
+    megabytes: float
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory(prefix="sightline-bench-") as folder:
+        return 0 if all(goals(Path(folder))) else 1
+
+
+def goals(folder: Path) -> Iterator[bool]:
+    """Prints each goal with what was measured, and says whether it was met."""
+    partnership = made(Size.PARTNERSHIP, folder / "partnership.csv")
+    bare, runs = [], []
+    for _ in range(TIMES):  # in turn, so that a busy moment of the machine falls on both
+        bare.append(seconds_of(lambda: read_bare(partnership)))
+        runs.append(analysed(partnership))
+    usual = median(run.seconds for run in runs)
+    yield said("200,000 rows, times the bare reading", usual / median(bare), MOST_TIMES_BARE, f"{usual:.1f} s")
+    yield said("200,000 rows, megabytes", max(run.megabytes for run in runs), MOST_MEGABYTES)
+    small = first_rows(partnership, 100, folder / "hundred.csv")
+    yield said("100 rows, seconds", median(analysed(small).seconds for _ in range(TIMES)), MOST_SECONDS_SMALL)
+    country = shuffled(made(Size.COUNTRY, folder / "in order.csv"), folder / "country.csv")
+    run = analysed(country)
+    times = run.seconds / usual
+    yield said("2 million rows, times 200,000 rows", times, MOST_TIMES_PARTNERSHIP, f"{run.seconds:.0f} s")
+    yield said("2 million rows, megabytes", run.megabytes, MOST_MEGABYTES)
+
+
+def said(what: str, measured: float, most: float, also: str = "") -> bool:
+    met = measured <= most
+    also = f" ({also})" if also else ""
+    print(f"analyse: {what}: {measured:.2f}{also}, goal at most {most}: {'met' if met else 'MISSED'}", flush=True)
+    return met
+
+
+def analysed(path: Path) -> Run:
+    """One run of the command in a process of its own, from its start to its end."""
+    command = [sys.executable, "-m", "sightline", "analyse", "--format", "json", str(path)]
+    begun = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - begun
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}.")
+    return Run(seconds, used.ru_maxrss / 1_024)
+
+
+def read_bare(path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        for _row in csv.DictReader(file):
+            pass
+
+
+def seconds_of(step: Callable[[], None]) -> float:
+    begun = time.perf_counter()
+    step()
+    return time.perf_counter() - begun
+
+
+def made(size: Size, path: Path) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        write(file, size.value, 1, USUAL_LAST_DAY)
+    return path
+
+
+def first_rows(path: Path, count: int, to: Path) -> Path:
+    with path.open(encoding="utf-8", newline="") as source, to.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(islice(csv.reader(source), count + 1))
+    return to
+
+
+def shuffled(path: Path, to: Path) -> Path:
+    """The same rows in any order: dealt onto piles by chance, then each pile shuffled."""
+    chance = Random(1)
+    piles = [to.with_suffix(f".{number}") for number in range(PILES)]
+    with path.open(encoding="utf-8", newline="") as source, ExitStack() as stack:
+        reader = csv.reader(source)
+        header = next(reader)
+        writers = [csv.writer(stack.enter_context(pile.open("w", encoding="utf-8", newline=""))) for pile in piles]
+        for row in reader:
+            chance.choice(writers).writerow(row)
+    path.unlink()
+    with to.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(header)
+        for pile in piles:
+            with pile.open(encoding="utf-8", newline="") as source:
+                rows = list(csv.reader(source))
+            chance.shuffle(rows)
+            writer.writerows(rows)
+            pile.unlink()
+    return to
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,110 @@
+"""`sightline reference`: the pages of docs/reference that are made from the product itself."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from sightline.core.access import GROUNDS_FOR, ROLES_FOR
+from sightline.core.guidance import Guidance, Limit
+from sightline.packs.loader import load_pack
+
+MADE = "Made by `make docs` from the product itself: do not edit.\n"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, default=Path("docs/reference"))
+
+
+def run(wanted: Namespace) -> int:
+    wanted.out.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (wanted.out / name).write_text(text, encoding="utf-8")
+    sys.stdout.write(f"{len(pages())} pages written to {wanted.out}\n")
+    return 0
+
+
+def pages() -> dict[str, str]:
+    """Each page by its file name."""
+    guidance = load_pack()
+    return {
+        "questions.md": _page("The questions", _questions(guidance)),
+        "limits.md": _page("Limits of the questions", _limits(guidance)),
+        "time-limits.md": _page("Time limits of child protection", _time_limits(guidance)),
+        "paragraphs.md": _page("Every paragraph of the guidance, and what serves it", _paragraphs(guidance)),
+        "permissions.md": _page("Who may do what", _permissions()),
+        "audit-events.md": _page("What the ledger knows", _events()),
+    }
+
+
+def _page(title: str, parts: Iterable[str]) -> str:
+    return f"# {title}\n\n{MADE}\n" + "\n".join(parts).rstrip() + "\n"
+
+
+def _row(*cells: object) -> str:
+    return "| " + " | ".join(str(cell).replace("|", "/").replace("\n", " ") for cell in cells) + " |"
+
+
+def _head(*cells: str) -> str:
+    return f"{_row(*cells)}\n{_row(*('---' for _ in cells))}"
+
+
+def _questions(guidance: Guidance) -> Iterator[str]:
+    for question in guidance.questions.values():
+        yield f"## {question.id}\n\n{question.asks} Paragraphs {', '.join(question.paragraphs)}.\n"
+        yield "What to consider:\n"
+        yield from (f"- {words}" for words in question.consider)
+        yield "\nWhat else could explain it:\n"
+        yield from (f"- {words}" for words in question.innocent)
+        yield ""
+
+
+def _limits(guidance: Guidance) -> Iterator[str]:
+    yield _head("question", "limit", "means", "value", "from", "chosen by", "because", "grounds")
+    for name, limits in _all_limits(guidance):
+        for limit in limits:
+            for value in limit.values:
+                amount, grounds = f"{value.value} {limit.unit}", ", ".join(limit.grounds)
+                yield _row(name, limit.name, limit.means, amount, value.since, value.chosen_by, value.because, grounds)
+
+
+def _all_limits(guidance: Guidance) -> Iterator[tuple[str, Iterable[Limit]]]:
+    yield "shared by several", guidance.words.values()
+    for question in guidance.questions.values():
+        yield question.id, question.limits.values()
+
+
+def _time_limits(guidance: Guidance) -> Iterator[str]:
+    yield _head("step", "counted from", "from", "limit", "source", "chosen by")
+    for limit in guidance.time_limits.values():
+        for value in limit.values:
+            yield _row(limit.step, limit.counted_from, value.since, value.says, value.source, value.chosen_by)
+
+
+def _paragraphs(guidance: Guidance) -> Iterator[str]:
+    built = sum(paragraph.built for paragraph in guidance.paragraphs.values())
+    yield f"{built} of {len(guidance.paragraphs)} are served by what is built; the others say so here and on the screens.\n"
+    yield _head("paragraph", "gist, in our words", "screens", "what the product does", "built")
+    for paragraph in guidance.paragraphs.values():
+        state = "yes" if paragraph.built else "not built"
+        yield _row(paragraph.id, paragraph.gist, ", ".join(paragraph.serves), paragraph.does, state)
+
+
+def _permissions() -> Iterator[str]:
+    yield "Of a case: on any one of these grounds, unless the case is held to other agencies, the person is kept out by"
+    yield "name, or somebody in the family is the person's own relative.\n"
+    yield _head("action", "grounds")
+    for action, grounds in GROUNDS_FOR.items():
+        yield _row(action, "; ".join(sorted(grounds)))
+    yield "\nOf the partnership: by role.\n"
+    yield _head("action", "roles")
+    for action, roles in ROLES_FOR.items():
+        yield _row(action, "; ".join(sorted(roles)))
+
+
+def _events() -> Iterator[str]:
+    from sightline.audit.events import Event
+
+    yield _head("event", "code")
+    for event in Event:
+        yield _row(event.name.lower().replace("_", " "), f"`{event.value}`")
