@@ -9,6 +9,7 @@ from sightline.core.answers import FACE_TO_FACE, FAILED, NOT_AGENCIES, REMOTE, O
 from sightline.core.facts import CaseFacts, Entry, one_visit
 
 CONTACT_KINDS = FACE_TO_FACE | REMOTE
+_IN_ORDER = sorted(CONTACT_KINDS)
 NOT_MADE = FAILED | {Outcome.CANCELLED_BY_FAMILY, Outcome.CANCELLED_BY_SERVICE}
 
 
@@ -20,10 +21,12 @@ class Contact(NamedTuple):
 
 def contact_rows(case: CaseFacts) -> list[Entry]:
     """Rows of a contact, tried or made, by a service, oldest first. What the service called off was none."""
-    rows = [*case.face_to_face, *(entry for kind in sorted(REMOTE) for entry in case.by_kind.get(kind, ()))]
-    services = {agency: agency.casefold() not in NOT_AGENCIES for agency in {entry.agency for entry in rows}}
-    tried = (entry for entry in rows if services[entry.agency] and entry.outcome is not Outcome.CANCELLED_BY_SERVICE)
-    return sorted(tried, key=attrgetter("day"))
+    rows = [entry for kind in _IN_ORDER for entry in case.by_kind.get(kind, ())]
+    others = {agency for agency in {entry.agency for entry in rows} if agency.casefold() in NOT_AGENCIES}
+    called_off = Outcome.CANCELLED_BY_SERVICE
+    tried = [entry for entry in rows if entry.outcome is not called_off and entry.agency not in others]
+    tried.sort(key=attrgetter("day"))
+    return tried
 
 
 def pooled(rows: Iterable[Entry]) -> list[Contact]:
@@ -31,6 +34,8 @@ def pooled(rows: Iterable[Entry]) -> list[Contact]:
     visits: dict[Hashable, list[Entry]] = {}
     for entry in rows:
         visits.setdefault(one_visit(entry), []).append(entry)
-    return [
-        Contact(entries[0].day, min(entry.earliest for entry in entries), tuple(entries)) for entries in visits.values()
-    ]
+    return [Contact(entries[0].day, _earliest(entries), tuple(entries)) for entries in visits.values()]
+
+
+def _earliest(entries: list[Entry]) -> date:
+    return entries[0].earliest if len(entries) == 1 else min(entry.earliest for entry in entries)

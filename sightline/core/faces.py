@@ -1,6 +1,6 @@
 """Whom a family meets: an agency, or one practitioner of it; who is met with difficulty, and who leaves it open."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -39,11 +39,12 @@ class Names:
         """Nobody named: whoever wrote the row."""
         aimed = {face for name in entry.towards for face in self.faces(name, entry.day)}
         named = {name.casefold() for name in entry.towards}
-        return aimed | faces_of(entry) if not named or entry.agency.casefold() in named else aimed
+        return aimed.union(faces_of(entry)) if not named or entry.agency.casefold() in named else aimed
 
 
-def faces_of(entry: Entry) -> set[Face]:
-    return {(entry.agency, ""), (entry.agency, entry.practitioner)}
+def faces_of(entry: Entry) -> tuple[Face, ...]:
+    agency: Face = (entry.agency, "")
+    return (agency, (entry.agency, entry.practitioner)) if entry.practitioner else (agency,)
 
 
 class Met(NamedTuple):
@@ -52,14 +53,24 @@ class Met(NamedTuple):
     day: date
     leaves: date  # the last day on which it is in view
     entries: tuple[Entry, ...]
-    agencies: frozenset[str]
-    said: frozenset[Face]
-    difficult: frozenset[Face]
-    silent: frozenset[Face]
+    agencies: tuple[str, ...]
+    said: tuple[Face, ...]
+    difficult: tuple[Face, ...]
+    silent: tuple[Face, ...]
 
 
 def who_met(contact: Contact, aimed: Mapping[int, set[Face]], window: int) -> Met:
     """``aimed``: at whom a row was aimed, by its identity, where it was difficult."""
+    leaves = days_after(contact.earliest, window)
+    entry = contact.entries[0]
+    if len(contact.entries) == 1 and id(entry) not in aimed:
+        faces = faces_of(entry)
+        said, silent = (faces, ()) if _says_how_it_went(entry) else ((), faces)
+        return Met(contact.day, leaves, contact.entries, (entry.agency,), said, (), silent)
+    return _pooled_met(contact, aimed, leaves)
+
+
+def _pooled_met(contact: Contact, aimed: Mapping[int, set[Face]], leaves: date) -> Met:
     said: set[Face] = set()
     silent: set[Face] = set()
     difficult: set[Face] = set()
@@ -69,12 +80,12 @@ def who_met(contact: Contact, aimed: Mapping[int, set[Face]], window: int) -> Me
     said |= difficult
     return Met(
         day=contact.day,
-        leaves=days_after(contact.earliest, window),
+        leaves=leaves,
         entries=contact.entries,
-        agencies=frozenset(entry.agency for entry in contact.entries),
-        said=frozenset(said),
-        difficult=frozenset(difficult),
-        silent=frozenset(silent - said),
+        agencies=tuple({entry.agency for entry in contact.entries}),
+        said=tuple(said),
+        difficult=tuple(difficult),
+        silent=tuple(silent - said),
     )
 
 
@@ -98,10 +109,10 @@ class View:
     def __init__(self, met: list[Met], shares_on: Callable[[date], Shares]) -> None:
         self.met = met
         self.first = self.end = 0
-        self.said: Counter[Face] = Counter()
-        self.difficult: Counter[Face] = Counter()
-        self.silent: Counter[Face] = Counter()
-        self.by_agency: Counter[str] = Counter()
+        self.said: defaultdict[Face, int] = defaultdict(int)
+        self.difficult: defaultdict[Face, int] = defaultdict(int)
+        self.silent: defaultdict[Face, int] = defaultdict(int)
+        self.by_agency: defaultdict[str, int] = defaultdict(int)
         self.hard: set[Face] = set()
         self.easy: set[Face] = set()
         self._shares_on = shares_on
@@ -109,14 +120,16 @@ class View:
         # A row that names only a month leaves before its turn, counted from the month's first day.
         self._leaving = sorted(met, key=lambda each: each.leaves)
         self._left = 0
+        self._today = date.min
 
     def stand_on(self, day: date) -> None:
+        self._today = day
         changed: set[Face] = set()
         while self.end < len(self.met) and self.met[self.end].day <= day:
-            changed |= self._count(self.met[self.end], 1)
+            changed.update(self._count(self.met[self.end], 1))
             self.end += 1
         while self._left < self.end and self._leaving[self._left].leaves < day:
-            changed |= self._count(self._leaving[self._left], -1)
+            changed.update(self._count(self._leaving[self._left], -1))
             self._left += 1
         while self.first < self.end and self.met[self.first].leaves < day:
             self.first += 1
@@ -131,10 +144,9 @@ class View:
         return self.met[self.first].day
 
     def in_view(self) -> Iterator[Met]:
-        gone = {id(each) for each in self._leaving[: self._left]} if self._left > self.first else set()
-        return (each for each in self.met[self.first : self.end] if id(each) not in gone)
+        return (each for each in self.met[self.first : self.end] if each.leaves >= self._today)
 
-    def _count(self, met: Met, step: int) -> frozenset[Face]:
+    def _count(self, met: Met, step: int) -> tuple[Face, ...]:
         for face in met.said:
             self.said[face] += step
         for face in met.difficult:
@@ -154,13 +166,13 @@ class View:
             self._shares, changed = shares, list(self.said)
         for face in changed:
             said, difficult = self.said[face], self.difficult[face] * 100
-            enough = said >= shares.contacts
-            _put(self.hard, face, belongs=enough and difficult >= said * shares.difficult_share)
-            _put(self.easy, face, belongs=enough and difficult <= said * shares.easy_share)
-
-
-def _put(faces: set[Face], face: Face, *, belongs: bool) -> None:
-    (faces.add if belongs else faces.discard)(face)
+            self.hard.discard(face)
+            self.easy.discard(face)
+            if said >= shares.contacts:
+                if difficult >= said * shares.difficult_share:
+                    self.hard.add(face)
+                if difficult <= said * shares.easy_share:
+                    self.easy.add(face)
 
 
 def differ(face: Face, other: Face) -> bool:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from datetime import date
 from typing import NamedTuple
 
+from sightline.core.answers import NOT_AGENCIES
 from sightline.core.dates import ONE_DAY
 from sightline.core.facts import CaseFacts, Entry
 
@@ -36,14 +37,21 @@ def promises(case: CaseFacts) -> list[list[Promise]]:
             agreed.setdefault(" ".join(entry.action.casefold().split()), []).append(entry)
     if not agreed:
         return []
-    since: dict[str, date] = {}
-    for entry in case.entries:
-        since.setdefault(entry.agency, entry.day)
-    services: dict[str, date] = {}
-    for agency in case.agencies:
-        known = services.get(agency.casefold(), NEVER)
-        services[agency.casefold()] = min(known, since[agency])
+    services = _services_since(case)
     return [_promises(rows, services) for rows in agreed.values()]
+
+
+def _services_since(case: CaseFacts) -> dict[str, date]:
+    """The first day of each agency of the record."""
+    first: dict[str, date] = {}
+    for entry in case.entries:
+        if entry.agency not in first:
+            first[entry.agency] = entry.day
+    services: dict[str, date] = {}
+    for agency, day in first.items():
+        if (name := agency.casefold()) not in NOT_AGENCIES:
+            services.setdefault(name, day)
+    return services
 
 
 def _promises(rows: list[Entry], services: dict[str, date]) -> list[Promise]:

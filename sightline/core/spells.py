@@ -1,6 +1,6 @@
 """Joins what became true on one day after another into stretches, one finding each, without looking ahead."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
@@ -76,6 +76,6 @@ def limits_on(kind: type[N], guidance: Guidance, question: str) -> Callable[[dat
     return on
 
 
-def keys_of(entries: Iterable[Entry]) -> tuple[object, ...]:
+def keys_of(entries: Iterable[Entry]) -> tuple[Hashable, ...]:
     """The keys of entries, each once, oldest first."""
     return tuple(entry.key for entry in in_fixed_order({id(entry): entry for entry in entries}.values()))

@@ -2,9 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from datetime import date
+from operator import attrgetter
 
 from sightline.core.answers import NOT_AGENCIES, Outcome
+from sightline.core.dates import days_after
 from sightline.core.facts import Attempt, CaseFacts, Entry
+
+A_MONTH = 31  # a row that names only a month reaches back no further
 
 
 class Tries:
@@ -28,7 +32,14 @@ class Tries:
 
     def surely_within(self, first: date, last: date) -> int:
         known = self.known_within(first, last)
-        return known - sum(attempt.earliest < first <= attempt.day <= last for attempt in self._uncertain)
+        if not self._uncertain:
+            return known
+        place = bisect_left(self._uncertain, first, key=attrgetter("day"))
+        unsure = 0
+        while place < len(self._uncertain) and self._uncertain[place].day <= min(last, days_after(first, A_MONTH)):
+            unsure += self._uncertain[place].earliest < first
+            place += 1
+        return known - unsure
 
     def between(self, first: date, last: date) -> list[Attempt]:
         return self.attempts[bisect_left(self._days, first) : bisect_right(self._days, last)]

@@ -78,6 +78,8 @@ def _unlike_days(view: View, limits_of: Callable[[date], Limits]) -> Iterator[Re
 
 
 def _differently_met(view: View, day: date) -> Unlike | None:
+    if not (view.hard and view.easy):
+        return None
     hard = tuple(face for face in view.hard if any(differ(face, other) for other in view.easy))
     if not hard:
         return None
@@ -87,9 +89,10 @@ def _differently_met(view: View, day: date) -> Unlike | None:
 def _left_alone(view: View, day: date, limits: Limits) -> Unlike | None:
     if view.contacts < limits.all_contacts:
         return None
-    agency, contacts = max(view.by_agency.items(), key=lambda item: (item[1], item[0]))
+    contacts = max(view.by_agency.values())
     if contacts * 100 < view.contacts * limits.alone_share:
         return None
+    agency = max(name for name, count in view.by_agency.items() if count == contacts)
     elsewhere = any(
         count >= limits.difficult_elsewhere and not practitioner and other != agency
         for (other, practitioner), count in view.difficult.items()
@@ -207,7 +210,8 @@ def _cannot_tell(case: CaseFacts, guidance: Guidance, view: View, shares: Shares
     unsaid = [face for face in view.silent if view.silent[face] and _may_be_easy(face, view, shares)]
     if not unsaid:
         return
-    rows = [entry for each in view.in_view() if not each.silent.isdisjoint(unsaid) for entry in each.entries]
+    open_faces = set(unsaid)
+    rows = [entry for each in view.in_view() if not open_faces.isdisjoint(each.silent) for entry in each.entries]
     yield CannotTell(
         detector=ID,
         child=None,

@@ -5,7 +5,7 @@ starts it again.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
@@ -88,13 +88,23 @@ def _silences_of(
     since = rows[0].day
     for place, entry in enumerate(rows):
         last_day = entry.day if entry.until is None else entry.last_day_by(case.as_of)
-        since = max(since, last_day)
+        if last_day > since:
+            since = last_day
         next_day = rows[place + 1].day if place + 1 < len(rows) else NEVER
         if (next_day - since).days < shortest or (case.as_of - since).days < shortest:
             continue
-        ended_then = any(row.kind is Kind.SERVICE_ENDED for row in rows[: place + 1] if row.day == entry.day)
-        if place + 1 >= limits_of(since).rows and not ended_then:
+        if place + 1 >= limits_of(since).rows and not _ended_with(rows, place):
             yield Silence(agency, since, next_day, entry)
+
+
+def _ended_with(rows: list[Entry], place: int) -> bool:
+    """Did the agency end its service on the day of this row, its last for now?"""
+    day = rows[place].day
+    while place >= 0 and rows[place].day == day:
+        if rows[place].kind is Kind.SERVICE_ENDED:
+            return True
+        place -= 1
+    return False
 
 
 class Clock:
@@ -173,7 +183,7 @@ def _finding(case: CaseFacts, guidance: Guidance, heard: list[Heard]) -> Finding
         levels={Level.NOTICE: noticed},
         figure=figure,
         unit="days",
-        evidence=keys_of(entry for each in heard for entry in (each.silence.last_row, each.other)),
+        evidence=_evidence(heard),
         says=guidance.says(
             ID,
             "silent" if ended > case.as_of else "was_silent",
@@ -186,6 +196,12 @@ def _finding(case: CaseFacts, guidance: Guidance, heard: list[Heard]) -> Finding
         limits=Limits._fields,
         running=ended > case.as_of,
     )
+
+
+def _evidence(heard: list[Heard]) -> tuple[Hashable, ...]:
+    if len(heard) == 1:
+        return heard[0].silence.last_row.key, heard[0].other.key
+    return keys_of(entry for each in heard for entry in (each.silence.last_row, each.other))
 
 
 def _cannot_tell(guidance: Guidance, unsure: list[tuple[Silence, Entry]]) -> CannotTell:

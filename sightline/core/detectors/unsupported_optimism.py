@@ -1,7 +1,7 @@
 """What does the good news rest on? Asked for each child, of one contact after another."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sightline.core.answers import Kind, Outcome, Source
 from sightline.core.contacts import NOT_MADE, contact_rows, pooled
 from sightline.core.dates import in_words
-from sightline.core.facts import CaseFacts, Entry, Standing, Subject
+from sightline.core.facts import CaseFacts, Entry, Standing, Subject, one_visit
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
 from sightline.core.spells import Reached, Spell, keys_of, limits_on, spells
@@ -49,15 +49,33 @@ def unsupported_optimism(case: CaseFacts, guidance: Guidance) -> Iterator[Answer
     worries = [entry for entry in case.worries if not entry.response]
     if not worries:
         return
-    rows = [entry for entry in contact_rows(case) if entry.outcome not in NOT_MADE]
-    if not any(entry.strength for entry in rows):
+    fewest = min(dated.value for dated in guidance.questions[ID].limits["good_contacts"].values)
+    hearsay = [entry for entry in case.entries if entry.strength and entry.source not in SEEN_OR_TOLD_BY_CHILD]
+    if len(hearsay) < fewest:
         return
     limits_of = limits_on(Limits, guidance, ID)
+    rows = [entry for entry in contact_rows(case) if entry.outcome not in NOT_MADE]
     for child in case.subjects:
         about = [entry for entry in worries if entry.about(child.name)]
-        if about:
-            news = [_news(contact.entries) for contact in pooled(entry for entry in rows if entry.about(child.name))]
+        told = [entry for entry in hearsay if entry.about(child.name)]
+        if about and len(told) >= fewest:
+            of_child = [entry for entry in rows if entry.about(child.name)]
+            if sum(entry.source is not Source.NOT_RECORDED for entry in told) < fewest:
+                of_child = _latest(
+                    of_child, limits_of(case.as_of).contacts
+                )  # nothing to find, at most an open question
+            news = [_news(contact.entries) for contact in pooled(of_child)]
             yield from _of_child(case, guidance, child, _Child(news, about, limits_of))
+
+
+def _latest(rows: list[Entry], contacts: int) -> list[Entry]:
+    """The rows of at least so many last contacts, in whole days."""
+    visits: set[Hashable] = set()
+    for place in range(len(rows) - 1, -1, -1):
+        visits.add(one_visit(rows[place]))
+        if len(visits) > contacts:
+            return [entry for entry in rows if entry.day >= rows[place].day]
+    return rows
 
 
 def _news(entries: tuple[Entry, ...]) -> News:

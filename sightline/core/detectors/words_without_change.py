@@ -57,6 +57,7 @@ class AgreedAgain(NamedTuple):
 
 Sign = GoodSpell | Overdue | AgreedAgain
 LimitsOf = Callable[[date], Limits]
+Told = list[tuple[Attempt, bool]]
 
 
 def words_without_change(case: CaseFacts, guidance: Guidance) -> Iterator[Answered]:
@@ -70,50 +71,54 @@ def words_without_change(case: CaseFacts, guidance: Guidance) -> Iterator[Answer
         *_agreed_again(case, agreed, limits_of),
     ]
     found = spells(sign for sign in signs if sign.day <= case.as_of)
+    reasons = _out_of_reach_since(case) if found else {}
     for spell in found:
-        _raise_together(case, spell, limits_of(spell.start))
-        yield _finding(case, guidance, spell)
+        _raise_together(spell, limits_of(spell.start), reasons)
+        yield _finding(case, guidance, spell, reasons)
     if not any(spell.until >= case.as_of for spell in found):
         yield from _cannot_tell(case, guidance, agreed, limits_of)
 
 
-def _raise_together(case: CaseFacts, spell: Spell[Sign], limits: Limits) -> None:
+def _out_of_reach_since(case: CaseFacts) -> dict[Indicator, date]:
+    """What may put the actions out of a parent's reach, from the day the record first says so."""
+    since: dict[Indicator, date] = {}
+    for entry in case.entries:
+        for indicator in entry.indicators:
+            if indicator in OUT_OF_REACH:
+                since.setdefault(indicator, entry.day)
+    return since
+
+
+def _raise_together(spell: Spell[Sign], limits: Limits, reasons: dict[Indicator, date]) -> None:
     kinds: set[type] = set()
     for each in spell.reached:
         kinds.add(type(each.grounds))
-        if len(kinds) >= limits.signs_to_act and not _out_of_reach(case, each.day):
+        if len(kinds) >= limits.signs_to_act and each.day < min(reasons.values(), default=NEVER):
             spell.reach(Level.ACT, each.day)
             return
-
-
-def _out_of_reach(case: CaseFacts, day: date) -> list[Indicator]:
-    named = {indicator for entry in case.entries if entry.day <= day for indicator in entry.indicators}
-    return sorted(named & OUT_OF_REACH)
 
 
 # (a) A good spell before a meeting ----------------------------------------------------------------------
 
 
 class Engagement:
-    """Attempts that say how far the adults took part, counted by day. What does not say is left out."""
+    """Attempts that say how far the adults took part. What does not say is left out."""
 
     def __init__(self, attempts: tuple[Attempt, ...]) -> None:
-        told = [(attempt, engaged) for attempt in attempts if (engaged := _engaged(attempt)) is not None]
-        self._told = told
-        self.days = [attempt.day for attempt, _ in told]
-        self._engaged = [0, *accumulate(engaged for _, engaged in told)]
-        self._uncertain = [(attempt, engaged) for attempt, engaged in told if attempt.earliest != attempt.day]
+        self._attempts = attempts
+        self._days = [attempt.day for attempt in attempts]
+        self._known: dict[int, bool | None] = {}
 
-    def within(self, first: date, last: date) -> tuple[int, int]:
-        """How many attempts tell, and in how many the adults took part."""
-        start, end = bisect_left(self.days, first), bisect_right(self.days, last)
-        unsure = [engaged for attempt, engaged in self._uncertain if attempt.earliest < first <= attempt.day <= last]
-        return end - start - len(unsure), self._engaged[end] - self._engaged[start] - sum(unsure)
-
-    def rows(self, first: date, last: date) -> Iterator[Entry]:
-        start, end = bisect_left(self.days, first), bisect_right(self.days, last)
-        for attempt, _ in self._told[start:end]:
-            yield from attempt.entries
+    def within(self, first: date, last: date) -> list[tuple[Attempt, bool]]:
+        """Attempts that surely came in these days, each with whether the adults took part."""
+        told = []
+        for place in range(bisect_left(self._days, first), bisect_right(self._days, last)):
+            if place not in self._known:
+                self._known[place] = _engaged(self._attempts[place])
+            engaged = self._known[place]
+            if engaged is not None and self._attempts[place].earliest >= first:
+                told.append((self._attempts[place], engaged))
+        return told
 
 
 def _engaged(attempt: Attempt) -> bool | None:
@@ -142,29 +147,36 @@ def _good_spell(
     engagement: Engagement, day: date, limits_of: LimitsOf, held: tuple[Entry, ...]
 ) -> Reached[Sign] | None:
     limits = limits_of(day)
-    spell_began, eve = days_after(day, -limits.good_spell), days_after(day, -1)
-    told, engaged = engagement.within(spell_began, eve)
-    if told < limits.attempts or 100 * engaged < told * limits.engaged_in_spell:
+    spell_began = days_after(day, -limits.good_spell)
+    spell = engagement.within(spell_began, days_after(day, -1))
+    during = _share(spell)
+    if len(spell) < limits.attempts or during < limits.engaged_in_spell:
         return None
-    began, spell_eve = days_after(spell_began, -limits.before_it), days_after(spell_began, -1)
-    told_before, engaged_before = engagement.within(began, spell_eve)
-    if told_before < limits.attempts or 100 * engaged_before > told_before * limits.engaged_before:
+    earlier = engagement.within(days_after(spell_began, -limits.before_it), days_after(spell_began, -1))
+    before = _share(earlier)
+    if len(earlier) < limits.attempts or before > limits.engaged_before:
         return None
-    during = 100 * engaged / told
-    for after in _days_after(engagement, day, limits.after_it):
-        told_since, engaged_since = engagement.within(days_after(day, 1), after)
-        since = 100 * engaged_since / told_since if told_since >= limits.attempts else during
-        if during - since >= limits.drop:
-            rows = tuple(engagement.rows(began, after))
-            percents = (round(100 * engaged_before / told_before), round(during), round(since))
-            grounds = GoodSpell(day, *percents, (*rows, *held))
-            return Reached(after, rows[0].day, days_after(day, limits.after_it), Level.NOTICE, grounds)
-    return None
+    ends = days_after(day, limits.after_it)
+    since = _until_drop(engagement.within(days_after(day, 1), ends), limits.attempts, during - limits.drop)
+    if not since:
+        return None
+    rows = [entry for attempt, _ in (*earlier, *spell, *since) for entry in attempt.entries]
+    grounds = GoodSpell(day, round(before), round(during), round(_share(since)), (*rows, *held))
+    return Reached(since[-1][0].day, rows[0].day, ends, Level.NOTICE, grounds)
 
 
-def _days_after(engagement: Engagement, day: date, within: int) -> list[date]:
-    days = engagement.days
-    return sorted(set(days[bisect_right(days, day) : bisect_right(days, days_after(day, within))]))
+def _share(told: Told) -> float:
+    return 100 * sum(engaged for _, engaged in told) / len(told) if told else 0
+
+
+def _until_drop(told: Told, enough: int, share: float) -> Told:
+    """The attempts up to the first day on which no more than this share of them went well; days are taken whole."""
+    engaged_so_far = accumulate(engaged for _, engaged in told)
+    for count, (engaged, (attempt, _)) in enumerate(zip(engaged_so_far, told, strict=True), start=1):
+        day_over = count == len(told) or told[count][0].day > attempt.day
+        if day_over and count >= enough and 100 * engaged <= share * count:
+            return told[:count]
+    return []
 
 
 # (b) Actions past due, and willing words ----------------------------------------------------------------
@@ -216,13 +228,12 @@ def _met_between(meetings: list[date], day: date, later: date) -> bool:
 # What is said -------------------------------------------------------------------------------------------
 
 
-def _finding(case: CaseFacts, guidance: Guidance, spell: Spell[Sign]) -> Finding:
+def _finding(case: CaseFacts, guidance: Guidance, spell: Spell[Sign], reasons: dict[Indicator, date]) -> Finding:
     signs = list({type(each.grounds): each.grounds for each in spell.reached}.values())
     figure, unit = _figure(signs[0])
     parts = [_says(guidance, sign) for sign in signs]
-    reasons = _out_of_reach(case, case.as_of) if len(signs) > 1 and Level.ACT not in spell.levels else []
-    if reasons:
-        words = ", ".join(reason.replace("_", " ") for reason in reasons)
+    if reasons and len(signs) > 1 and Level.ACT not in spell.levels:
+        words = ", ".join(reason.replace("_", " ") for reason in sorted(reasons))
         parts.append(guidance.says(ID, "out_of_reach", reasons=words))
     to = min(spell.until, case.as_of)
     return Finding(
