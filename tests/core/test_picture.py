@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 from sightline.core.answers import Alone, Answer, Behaviour, Kind, Outcome, Status
+from sightline.core.findings import Level
 from sightline.core.picture import Contact, Involvement, LegalStatus, Picture, Said, Sight, picture_of
 from sightline.core.picture.model import WORRIES
-from tests.core.picture_records import MONDAY, after, case_of, failed, many_rows, row, seen
+from tests.core.picture_records import MONDAY, after, case_of, failed, finding, many_rows, row, seen
 
 
 def stretches(*entries, as_of: date | None = None, child: int = 0):
@@ -17,14 +18,16 @@ def days(picture: Picture, stretch) -> tuple[date, date]:
 
 
 def test_a_child_is_out_of_sight_from_one_sighting_to_the_next_past_the_limit() -> None:
-    picture = picture_of(case_of(seen(1, MONDAY), failed(2, after(30)), seen(3, after(42))))
+    picture = picture_of(case_of(seen(1, MONDAY), failed(2, after(30)), seen(3, after(43))))
     (stretch,) = picture.children[0].stretches
-    assert days(picture, stretch) == (MONDAY, after(42))
-    assert (stretch.days, stretch.running, stretch.ever_seen) == (42, False, True)
+    assert days(picture, stretch) == (MONDAY, after(43))
+    assert (stretch.days, stretch.running, stretch.ever_seen) == (43, False, True)
 
 
 def test_a_shorter_stretch_is_not_drawn() -> None:
-    assert stretches(seen(1, MONDAY), seen(2, after(41))) == ()
+    assert stretches(seen(1, MONDAY), seen(2, after(42))) == ()  # seen on the very day
+    assert stretches(seen(1, MONDAY), as_of=after(41)) == ()
+    assert len(stretches(seen(1, MONDAY), as_of=after(42))) == 1
 
 
 def test_a_stretch_runs_on_to_the_day_asked_about() -> None:
@@ -39,8 +42,8 @@ def test_a_child_never_seen_is_out_of_sight_from_the_first_contact() -> None:
 
 def test_under_a_child_protection_measure_the_limit_counts_working_days() -> None:
     status = row(1, MONDAY, kind=Kind.STATUS, status=(Status.CHILD_PROTECTION,))
-    assert stretches(status, seen(2, MONDAY), seen(3, after(14))) == ()
-    assert len(stretches(status, seen(2, MONDAY), seen(3, after(15)))) == 1
+    assert stretches(status, seen(2, MONDAY), seen(3, after(15))) == ()
+    assert len(stretches(status, seen(2, MONDAY), seen(3, after(16)))) == 1
 
 
 def test_contacts_that_do_not_say_make_a_stretch_not_recorded_rather_than_not_seen() -> None:
@@ -53,6 +56,25 @@ def test_what_is_past_the_limit_between_two_open_contacts_is_certain() -> None:
     (stretch,) = stretches(seen(1, MONDAY), row(2, after(10)), seen(3, after(60)))
     assert [part.said for part in stretch.parts] == [Said.NOT_RECORDED, Said.NOT_SEEN]
     assert stretch.parts[1].limit_reached - stretch.parts[1].start == 42
+
+
+def test_rows_of_one_visit_answer_for_each_other() -> None:
+    joint = row(2, after(30), outcome=Outcome.TOOK_PLACE, child_seen=Answer.NO, visit="v1", agency="Police")
+    silent = row(3, after(30), outcome=Outcome.TOOK_PLACE, visit="v1")
+    (stretch,) = stretches(seen(1, MONDAY), joint, silent, seen(4, after(60)))
+    assert stretch.unsaid == 0
+
+
+def test_a_visit_that_the_service_called_off_starts_no_clock() -> None:
+    called_off = row(1, MONDAY, outcome=Outcome.CANCELLED_BY_SERVICE)
+    assert stretches(called_off, failed(2, after(50)), as_of=after(91)) == ()
+
+
+def test_a_finding_of_the_question_is_drawn_even_where_the_limit_changed_within_the_stretch() -> None:
+    case = case_of(seen(1, MONDAY), as_of=after(30))
+    raised = finding("child-not-seen", 0, 30, {Level.NOTICE: 25})
+    (stretch,) = picture_of(case, [raised]).children[0].stretches
+    assert stretch.parts[0].limit_reached == 25 - (picture_of(case).first - MONDAY).days
 
 
 def test_a_sighting_by_family_or_public_ends_nothing() -> None:

@@ -100,7 +100,7 @@ def _stretches(
     fewest = limit.fewest_days
     for since, until in runs:
         for gap in gaps(followed, since, until, fewest):
-            if reached(gap.start) <= gap.end and gap.end >= first:
+            if gap.is_past(reached(gap.start)) and gap.end >= first:
                 yield _stretch(gap, reached, first)
 
 

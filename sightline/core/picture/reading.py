@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sightline.core.answers import Kind
-from sightline.core.facts import CaseFacts, Entry
+from sightline.core.facts import CaseFacts, Entry, one_visit
 from sightline.core.picture.lanes import BEHAVIOUR_LANE, AgencyLanes
 from sightline.core.picture.model import WORRIES, Cell, Contact, Involvement, PlacedEntry, Sight, Week
 from sightline.core.picture.sight import Followed, Sighting, contact_of, sight_of
@@ -127,18 +127,25 @@ def weeks_of(reads: Iterable[Read]) -> tuple[Week, ...]:
 # Following children and agencies through time ----------------------------------------------------
 
 
-def follow_children(reads: Iterable[Read], count: int, as_of: date) -> tuple[Followed, ...]:
+def follow_children(reads: Sequence[Read], count: int, as_of: date) -> tuple[Followed, ...]:
     followed = tuple(Followed([], []) for _ in range(count))
+    open_days = {read.entry.day for read in reads if read.sight is Sight.NOT_RECORDED}
+    said: set[tuple[int, Hashable]] = set()  # a child and a visit: sibling and joint rows answer for each other
     for entry, _, _, _, sight, children, _ in reads:
-        if sight is None or sight is Sight.LOOKED_FOR:
+        if sight is None or sight is Sight.NOT_RECORDED:
             continue
-        if sight is Sight.NOT_RECORDED:
-            for child in children:
-                followed[child].unsaid.append(entry.day)
-        else:
+        if entry.day in open_days:
+            visit = one_visit(entry)
+            said.update((child, visit) for child in children)
+        if sight is not Sight.LOOKED_FOR:
             seen = Sighting(entry.earliest, entry.day if entry.until is None else entry.last_day_by(as_of))
             for child in children:
                 followed[child].sightings.append(seen)
+    for entry, _, _, _, sight, children, _ in reads:
+        if sight is Sight.NOT_RECORDED:
+            for child in children:
+                if (child, one_visit(entry)) not in said:
+                    followed[child].unsaid.append(entry.day)
     return followed
 
 

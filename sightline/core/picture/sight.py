@@ -73,6 +73,10 @@ class Gap(NamedTuple):
     running: bool
     ever_seen: bool
 
+    def is_past(self, limit: date) -> bool:
+        """A child seen on the day on which a limit would be reached is in sight on that day."""
+        return limit <= self.end if self.running else limit < self.end
+
     def parts(self, reached: LimitReached) -> Iterator[StretchPart]:
         """What is certain: between two contacts that may have seen the child, only a part past the limit is."""
         for start, end in pairwise((self.start, *self.unsaid, self.end)):
@@ -115,7 +119,8 @@ def clocks_run(case: CaseFacts, subject: Subject) -> Iterator[tuple[date, date]]
 
 def _first_contact(case: CaseFacts, child: str | None) -> date | None:
     for entry in case.entries:
-        if (entry.kind in CONTACT_KINDS or entry.saw_child) and entry.is_professional and entry.about(child):
+        tried = entry.kind in CONTACT_KINDS and entry.outcome is not Outcome.CANCELLED_BY_SERVICE
+        if (tried or entry.saw_child) and entry.is_professional and entry.about(child):
             return entry.day
     return None
 

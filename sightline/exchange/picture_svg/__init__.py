@@ -17,7 +17,7 @@ from sightline.exchange.picture_svg.children import draw_child, draw_weeks_of_ch
 from sightline.exchange.picture_svg.frame import AGENCY, AXIS, Frame, number
 from sightline.exchange.picture_svg.legend import draw_key
 from sightline.exchange.picture_svg.links import Links, link
-from sightline.exchange.picture_svg.marks import LOOKED_FOR_SHAPE, NOT_RECORDED_SHAPE, SIGHT_CLASS
+from sightline.exchange.picture_svg.marks import LOOKED_FOR_SHAPE, NOT_RECORDED_SHAPE, SIGHT_CLASS, SIGHT_RADIUS
 from sightline.exchange.picture_svg.names import draw_names
 from sightline.exchange.picture_svg.spans import draw_findings
 from sightline.exchange.picture_svg.text import picture_as_text
@@ -119,6 +119,6 @@ def _sight_mark(frame: Frame, entry: PlacedEntry, sight: Sight, top: float) -> s
     x, y = frame.mid(entry.day), sight_place(top, sight)
     name = SIGHT_CLASS[sight]
     if sight <= Sight.SEEN:
-        return f'<circle class="{name}" cx="{x}" cy="{y}" r="4"/>'
+        return f'<circle class="{name}" cx="{x}" cy="{y}" r="{SIGHT_RADIUS[sight]}"/>'
     shape = LOOKED_FOR_SHAPE if sight is Sight.LOOKED_FOR else NOT_RECORDED_SHAPE
     return f'<path class="{name}" d="M{x} {y}{shape}"/>'

@@ -13,7 +13,7 @@ CONTACT_CLASS = {
 }
 CONTACT_SHAPE = {
     Contact.MET: "m0-7v14",
-    Contact.REMOTE: "m0-2.5v5",
+    Contact.REMOTE: "m0-3.5v7",
     Contact.FAILED: "m-4-4l8 8m0-8l-8 8",
     Contact.CALLED_OFF_BY_FAMILY: "m-4 4l8-8",
     Contact.CALLED_OFF_BY_SERVICE: "m-3.5-3.5h7v7h-7z",
@@ -21,6 +21,7 @@ CONTACT_SHAPE = {
 }
 WORRY_SHAPE = "m0-4l4.5 8h-9z"
 SIGHT_CLASS = {Sight.ALONE: "a", Sight.SEEN: "s", Sight.LOOKED_FOR: "n", Sight.NOT_RECORDED: "q"}
+SIGHT_RADIUS = {Sight.ALONE: 5, Sight.SEEN: 4}
 LOOKED_FOR_SHAPE = "m-3-3l6 6m0-6l-6 6"
 NOT_RECORDED_SHAPE = "m-2-2a2 2 0 1 1 2 2v2m0 2v.1"
 DOT = "h0"  # drawn by round caps
