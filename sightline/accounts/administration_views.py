@@ -18,7 +18,6 @@ from sightline.accounts.doors import needs
 from sightline.accounts.forms import (
     AgencyForm,
     NameForm,
-    NothingToFill,
     PostEndForm,
     PostForm,
     PractitionerForm,
@@ -26,7 +25,7 @@ from sightline.accounts.forms import (
 from sightline.accounts.requests import SignedInRequest
 from sightline.core.access import Action
 from sightline.packs.loader import load_pack
-from sightline.ui.change import Change, make_change
+from sightline.ui.change import Change, confirmation, make_change
 
 if TYPE_CHECKING:
     from sightline.accounts.models import Practitioner
@@ -137,7 +136,7 @@ def stop_practitioner(request: SignedInRequest, practitioner_id: UUID) -> HttpRe
     )
     return make_change(
         request,
-        NothingToFill(request.POST if request.method == "POST" else None),
+        confirmation(request),
         page,
         lambda: services.stop_practitioner(actor=request.actor, practitioner=person, today=timezone.localdate()),
     )

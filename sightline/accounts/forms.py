@@ -55,7 +55,3 @@ class PostEndForm(forms.Form):
         if until > timezone.localdate():
             raise forms.ValidationError("This day is still to come: end the post on the day itself.")
         return until
-
-
-class NothingToFill(forms.Form):
-    """A change that asks only to be confirmed."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Max
@@ -49,6 +50,11 @@ class KnownPerson:
 
 def person(person_id: UUID) -> Person:
     return Person.objects.get(pk=person_id)
+
+
+def as_recorded(person_id: UUID) -> dict[str, Any]:
+    """What is recorded of a person, to begin a form with."""
+    return dict(Person.objects.values("name", "other_names", "born", "expected").get(pk=person_id))
 
 
 def persons_exactly(actor: Actor, name: str, born: date) -> list[UUID]:

@@ -15,6 +15,8 @@ from sightline.audit.events import Event
 from sightline.core.access import Actor
 from sightline.people.models import Household, OwnRelative, Person, Relationship, Residence
 
+RELATIONSHIPS = list(Relationship.Kind.choices)
+
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:

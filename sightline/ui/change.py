@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.forms import BaseForm
+from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -25,6 +25,7 @@ class Change:
     cancel: str = ""
     lead: str = ""  # what the change does, in a sentence or two
     warns: str = ""  # what cannot be undone about it
+    history: tuple[tuple[str, str], ...] = ()  # how it stood until now: words and dates, newest first
     paragraphs: tuple[Paragraph, ...] = ()
 
 
@@ -41,3 +42,11 @@ def make_change(request: HttpRequest, form: BaseForm, page: Change, do: Callable
             return redirect(page.onward(made))
     context = {"form": form, "page": page, "help_paragraphs": page.paragraphs}
     return render(request, "ui/change.html", context)
+
+
+class Confirmation(Form):
+    """The form of a change that asks only to be confirmed."""
+
+
+def confirmation(request: HttpRequest) -> Confirmation:
+    return Confirmation(request.POST if request.method == "POST" else None)

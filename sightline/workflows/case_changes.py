@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from sightline.accounts.selectors import agency_name, names_of
+from sightline.cases import checks
 from sightline.cases import services as cases
 from sightline.cases.selectors import case_for, involvement_of
 from sightline.chronology.services import NewEntry, record_contact
@@ -17,18 +18,22 @@ from sightline.core.facts import Entry
 def change_lead(*, actor: Actor, case_id: UUID, practitioner_id: UUID | None, since: date, agency: UUID) -> None:
     """Name who holds the case from a day on, or nobody."""
     case_for(actor, case_id, Action.CHANGE_INVOLVEMENT)
-    name = names_of({practitioner_id})[practitioner_id] if practitioner_id else "none"
+    name = names_of({practitioner_id}).get(practitioner_id, "") if practitioner_id else "none"
+    said = f"{name} holds the case from here on." if practitioner_id else "Nobody holds the case from here on."
     with transaction.atomic():
-        cases.name_lead(actor=actor, case_id=case_id, practitioner_id=practitioner_id, since=since)
-        said = f"{name} holds the case from here on." if practitioner_id else "Nobody holds the case from here on."
+        # Written first: whoever hands the case over may have no other ground to write in it afterwards.
         _write(actor, case_id, agency, Kind.STATUS, since, said, lead=name)
+        cases.name_lead(actor=actor, case_id=case_id, practitioner_id=practitioner_id, since=since)
 
 
 def change_standing(
     *, actor: Actor, case_id: UUID, statuses: tuple[Status, ...], child_id: UUID | None, since: date, agency: UUID
 ) -> None:
     """A child's legal standing, or every child's, from a day on."""
-    case_for(actor, case_id, Action.CHANGE_INVOLVEMENT)
+    opened = case_for(actor, case_id, Action.CHANGE_INVOLVEMENT)
+    checks.not_in_the_future(since)
+    if child_id:
+        checks.are_members(opened, [child_id])
     with transaction.atomic():
         if child_id is None and statuses in ((Status.CLOSED,), (Status.OPEN,)):
             cases.close_case(actor=actor, case_id=case_id, on=since if statuses == (Status.CLOSED,) else None)
