@@ -178,3 +178,22 @@ def _permit_administration(actor: Actor | None, partnership_id: UUID) -> None:
     permit(actor, Action.MANAGE_ACCOUNTS)
     if actor.partnership != partnership_id:
         raise NotAllowed("This belongs to another partnership.")
+
+
+def found_with_administrator(
+    *, partnership: str, agency: str, name: str, email: str, password: str, practice: bool
+) -> Practitioner:
+    """The first partnership, its first agency and an administrator in it, by the operator at the console."""
+    with transaction.atomic():
+        founded = found_partnership(name=partnership, practice=practice)
+        first = add_agency(actor=None, partnership=founded, name=agency)
+        administrator = add_practitioner(actor=None, partnership=founded, name=name, email=email, password=password)
+        give_post(
+            actor=None,
+            practitioner=administrator,
+            agency=first,
+            team=None,
+            role=Role.ADMINISTRATOR,
+            since=timezone.localdate(),
+        )
+    return administrator

@@ -83,7 +83,8 @@ def _time_limits(guidance: Guidance) -> Iterator[str]:
 
 def _paragraphs(guidance: Guidance) -> Iterator[str]:
     built = sum(paragraph.built for paragraph in guidance.paragraphs.values())
-    yield f"{built} of {len(guidance.paragraphs)} are served by what is built; the others say so, here as on the screens.\n"
+    total = len(guidance.paragraphs)
+    yield f"{built} of {total} are served by what is built; the others say so, here as on the screens.\n"
     yield _head("paragraph", "gist, in our words", "screens", "what the product does", "built")
     for paragraph in guidance.paragraphs.values():
         state = "yes" if paragraph.built else "not built"
