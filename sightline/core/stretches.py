@@ -6,13 +6,14 @@ A level is reached on a day by what is known on that day. What ends on that day 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise, takewhile
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
+from sightline.core.answers import NOT_AGENCIES
 from sightline.core.closures import closures
 from sightline.core.dates import in_words
-from sightline.core.facts import CaseFacts, Entry, Subject
+from sightline.core.facts import Attempt, CaseFacts, Entry, Subject
 from sightline.core.findings import Level
 
 
@@ -88,6 +89,28 @@ def between(rows: Sequence[D], first: date, last: date) -> Sequence[D]:
 def within(rows: Sequence[D], first: date, last: date) -> list[D]:
     """Those of ``rows`` (oldest first) that surely lie between two days, both included."""
     return [row for row in between(rows, first, last) if row.earliest >= first]
+
+
+def by_earliest(attempts: Iterable[Attempt]) -> list[Attempt]:
+    return sorted(attempts, key=attrgetter("earliest", "day"))
+
+
+def make_up(attempts: Sequence[Attempt], first: int, number: int, before: date) -> tuple[Attempt, ...]:
+    """The failed attempts that soonest make up a number, from one of them on and surely before a day; oldest first.
+
+    ``attempts`` stand by the earliest day on which each may have been.
+    """
+    fewest = first + number - 1
+    if fewest >= len(attempts) or attempts[fewest].earliest >= before:
+        return ()
+    near = takewhile(lambda attempt: attempt.earliest < before, islice(attempts, first, None))
+    surely = sorted((attempt for attempt in near if attempt.day < before), key=_DAY)
+    enough = bisect_left(list(accumulate(attempt.failed for attempt in surely)), number)
+    return tuple(surely[: enough + 1]) if enough < len(surely) else ()
+
+
+def is_service(attempt: Attempt) -> bool:
+    return any(agency.casefold() not in NOT_AGENCIES for agency in attempt.agencies)
 
 
 def reached(notice: date | None, act: date | None) -> dict[Level, date]:
