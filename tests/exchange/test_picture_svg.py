@@ -7,6 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 from sightline.core.answers import Alone
+from sightline.core.dates import WorkingDays
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Finding, Level
 from sightline.core.picture import Contact, Sight, picture_of
 from sightline.exchange.picture_svg import Links, draw_picture, picture_as_text, picture_stylesheet
@@ -18,6 +20,7 @@ from tests.core.picture_records import (
     finding,
     forty_row_answers,
     forty_rows,
+    guidance,
     many_rows,
     row,
     seen,
@@ -178,3 +181,10 @@ def test_words_and_marks_stand_out_from_the_paper(name: str, least: float) -> No
     colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{3,6})", picture_stylesheet()))
     light, dark = luminance(colours["paper"]), luminance(colours[name])
     assert (light + 0.05) / (dark + 0.05) >= least
+
+
+def test_a_record_without_entries_is_drawn_as_empty_paper() -> None:
+    empty = CaseFacts("Nobody yet", (), as_of=MONDAY, guidance=guidance(), calendar=WorkingDays())
+    drawing = draw_picture(picture_of(empty), links())
+    assert anchors(drawing) == []
+    assert "0 entries from 0 agencies" in drawing

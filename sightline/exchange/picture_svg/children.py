@@ -78,8 +78,8 @@ def _figures(frame: Frame, stretch: Stretch, taken_to: float) -> tuple[str, floa
     more = f", {stretch.unsaid} not recorded" if stretch.unsaid else ""
     for words in (f"{stretch.days} days{more}", f"{stretch.days} days", str(stretch.days)):
         width = len(words) * CHARACTER
-        if width <= right - left + 8:
-            start = left + max(0.0, (right - left - width) / 2)
+        if width <= right - left:
+            start = left + (right - left - width) / 2
             return words, start, start + width + 6
     return "", left, taken_to
 
