@@ -67,7 +67,7 @@ def _stretches(picture: Picture) -> Iterator[tuple[str, str]]:
     if Said.NOT_SEEN in parts:
         yield (
             '<path class="bl" d="M1 2h10v12h-10z"/><path class="bd" d="M11 2h14v12h-14z"/>',
-            "Nobody saw the child; dark past the limit",
+            "Nobody saw the child, then past the limit",
         )
     if Said.NOT_RECORDED in parts:
         hatching = "M1 14l6-12m-1 12l6-12m-1 12l6-12m-1 12l6-12"
