@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sightline.workspace import answering, views
+from sightline.workspace import answering, overseeing, views
 
 app_name = "workspace"
 urlpatterns = [
@@ -11,4 +11,6 @@ urlpatterns = [
     path("families/<uuid:case_id>/", views.family, name="family"),
     path("families/<uuid:case_id>/findings/<str:key>/", answering.answer, name="answer"),
     path("families/<uuid:case_id>/timeline/", views.timeline, name="timeline"),
+    path("figures/", overseeing.figures_page, name="figures"),
+    path("ledger/", overseeing.ledger_page, name="ledger"),
 ]
