@@ -1,6 +1,5 @@
 """The command line. Each command's module is imported when that command is asked for, and no other."""
 
-import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
@@ -36,9 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         status = _run(given)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read our output has seen enough. Python would complain when it closes standard output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read our output has seen enough
+        from sightline.exchange.output import forget_output
+
+        forget_output()
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED

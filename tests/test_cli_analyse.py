@@ -140,3 +140,15 @@ def test_output_in_a_narrow_encoding_is_no_error(tmp_path):
     path = write_file(tmp_path / "a.csv", [VISIT | {"family": "Łódź"}])
     environment = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
     assert python("-m", "sightline", "analyse", str(path), env=environment, cwd=Path.cwd()).returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_a_full_disk_is_said_in_plain_words(record):
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "sightline", "analyse", str(record)],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("sightline analyse: The answer cannot be written")
+    assert len(ended.stderr.splitlines()) == 1

@@ -5,7 +5,6 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from io import TextIOWrapper
 from pathlib import Path
 
 from sightline.core.analysis import FamilyResult, analyse_case
@@ -14,6 +13,7 @@ from sightline.core.facts import CaseFacts
 from sightline.core.guidance import Guidance
 from sightline.exchange.dates import DAY_FORMS, NotADate, read_day
 from sightline.exchange.notices import Notices
+from sightline.exchange.output import forget_output, utf_8_output
 from sightline.exchange.problems import Problem, Problems, Unusable, printable
 from sightline.exchange.record import RecordReader
 from sightline.packs.calendar import scottish_working_days
@@ -41,8 +41,13 @@ def run(arguments: Namespace) -> int:
                 reader.read(path)
             if not problems:
                 _answer(reader, arguments, as_of)
+                sys.stdout.flush()
         except Unusable as unusable:
             problems.add(unusable.problem(None))
+        except BrokenPipeError:
+            raise
+        except OSError as problem:
+            problems.add(_not_written(problem))
     if problems:
         _say(problems, arguments.format)
     return UNUSABLE if problems else 0
@@ -60,7 +65,7 @@ def _answer(reader: RecordReader, arguments: Namespace, as_of: date | None) -> N
     gc.set_threshold(100_000, 50, 50)
     guidance = load_pack()
     _writer(arguments.format)(
-        sys.stdout,
+        utf_8_output(),
         _results(reader, notices, as_of, guidance, scottish_working_days()),
         files=reader.files,
         as_of=as_of or reader.latest,
@@ -82,8 +87,6 @@ def _results(
 
 def _writer(form: str) -> Write:
     """Each format's module is imported for itself alone."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     if form == "json":
         from sightline.exchange.answer_json import write_json
 
@@ -131,6 +134,11 @@ def _set_aside(reader: RecordReader, path: Path) -> str:
         raise Unusable(says) from None
     rows = "1 row was" if bad.count == 1 else f"{bad.count:,} rows were"
     return f"{rows} left out and written to {path}. Mend them there, and read that file too."
+
+
+def _not_written(problem: OSError) -> Problem:
+    forget_output()
+    return Problem(None, f"The answer cannot be written: {problem.strerror}. Make room on the disk, then try again.")
 
 
 def _say(problems: Problems, form: str) -> None:
