@@ -31,6 +31,7 @@ _STAFF = {
     "School": 150,
     "School nursing": 12,
     "GP surgery": 60,
+    "Dentist": 8,
     "Hospital": 40,
     "Police": 90,
     "Drug and alcohol service": 14,

@@ -4,6 +4,7 @@ Nothing here is drawn to please or to vex a detector. A family with some help, v
 that are mostly filled in, and the small mishaps of any year.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from random import Random
 from typing import NamedTuple
@@ -40,6 +41,7 @@ class Story:
         self.workers: dict[str, str] = {}
         self.lead_agency = self._draw_lead_agency()
         self._visits = 0
+        self._turns: Counter[str] = Counter()
 
     def _draw_lead_agency(self) -> str:
         """Social work for most; else the service that knows the children best."""
@@ -67,9 +69,15 @@ class Story:
             children = [child for child in children if child.age(day) < 5]
         elif agency == "School":
             children = [child for child in children if child.age(day) >= 3]
-        if kind in ("clinic", "school_contact", "hospital") and children:
-            return [self.random.choice(children)]
+        if kind == "hospital":
+            return children[:1]
+        if kind == "clinic" or (kind == "school_contact" and self.often(0.3)):
+            return self._in_turn(agency, children)
         return children
+
+    def _in_turn(self, agency: str, children: list[Child]) -> list[Child]:
+        self._turns[agency] += 1
+        return [children[self._turns[agency] % len(children)]] if children else []
 
     def names_of(self, children: Sequence[Child]) -> Row:
         cells = {"child": "; ".join(child.name for child in children)}
@@ -86,7 +94,8 @@ class Story:
         children = self.about(planned.agency, planned.kind, planned.day)
         if not children:
             return
-        seen = [self.often(0.93) for _ in children]
+        there = {"clinic": 1.0, "hospital": 1.0, "school_contact": 0.96}.get(planned.kind, 0.93)
+        seen = [self.often(there) for _ in children]
         shared = self._shared(planned) | cells
         if len(set(seen)) > 1:
             self._visits += 1
@@ -95,10 +104,21 @@ class Story:
                 self._write(planned, [child], shared, seen=was_seen)
         else:
             self._write(planned, children, shared, seen=seen[0])
+        self._look_in_again(planned, [child for child, was_seen in zip(children, seen, strict=True) if not was_seen])
+
+    def _look_in_again(self, planned: Planned, missing: Sequence[Child]) -> None:
+        """A child who was not there is mostly looked for in the days after."""
+        in_school = planned.kind == "school_contact"
+        open_days = self.world.next_school_day if in_school else self.world.next_working
+        for child in missing:
+            later = planned.day + (self.between(1, 6) if in_school else self.between(3, 14))
+            back = planned._replace(day=open_days[min(later, self.world.days)])
+            if planned.kind != "office_appointment" and self.often(0.9 if in_school else 0.7):
+                self._write(back, [child], self._shared(back), seen=True)
 
     def _shared(self, planned: Planned) -> Row:
         cells = {"practitioner": self.worker(planned.agency)}
-        if self.often(0.92):
+        if planned.kind != "school_contact" and self.often(0.92):
             cells["outcome"] = "took_place"
         if planned.kind in AT_HOME and self.often(0.65):
             cells["home_seen"] = "yes"
@@ -172,7 +192,10 @@ def live(story: Story, circumstance: Circumstance) -> None:
 
 def goes_as_mostly(story: Story, planned: Planned) -> None:
     roll = story.random.random()
-    if planned.agency == "School" or roll < 0.92:
+    if planned.agency == "School":
+        story.took_place(planned)
+        return
+    if roll < 0.92:
         story.took_place(planned)
         return
     if roll < 0.95:
@@ -214,7 +237,7 @@ def _plans(story: Story) -> Iterator[Planned]:
             story, "Social work", ("home_visit",) * 8 + ("office_appointment", "unannounced_visit"), 21, 35
         )
     if youngest.age(0) < 4.5:
-        yield from _rhythm(story, "Health visiting", ("home_visit", "home_visit", "clinic"), 25, 50)
+        yield from _health_visits(story, youngest.born + 365)
     if eldest.age(0) > 3:
         yield from _rhythm(story, "School", ("school_contact",), 12, 26)
     if story.often(0.45):
@@ -223,6 +246,15 @@ def _plans(story: Story) -> Iterator[Planned]:
         )
     if story.often(0.4):
         yield from _rhythm(story, "GP surgery", ("clinic",), 90, 200)
+
+
+def _health_visits(story: Story, first_birthday: int) -> Iterator[Planned]:
+    """More often in a baby's first year."""
+    kinds = ("home_visit", "home_visit", "clinic")
+    if first_birthday > 0:
+        yield from _rhythm(story, "Health visiting", kinds, 12, 24, first_birthday)
+    later = _rhythm(story, "Health visiting", kinds, 25, 50)
+    yield from (planned for planned in later if planned.day > first_birthday)
 
 
 def _rhythm(

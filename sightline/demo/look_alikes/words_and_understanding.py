@@ -20,15 +20,19 @@ def deaf_parent(story: Story) -> Circumstance:
         summary="Agreed how to reach each other: by text, with an interpreter for meetings, and the flashing bell.",
     )
 
+    text_from_the_door: set[str] = set()  # services that have learnt that the bell is not heard
+
     def tell(planned: Planned) -> bool:
         if not begins <= planned.day < booked or planned.agency == "School":
             return False
         why = {"indicators": "disability"} if story.often(0.6) else {}
         if story.often(0.5):
             story.call(planned.day - 3, planned.agency, "Rang {adult} twice, no answer.")
-        if planned.kind in AT_HOME and story.often(0.35):
+        if planned.kind in AT_HOME and story.often(0.08 if planned.agency in text_from_the_door else 0.35):
             story.missed(planned, "no_access", "No answer at the door, though a light was on. Card left.", **why)
             story.call(planned.day + 1, planned.agency, "Text to {adult} with a new time; answered at once.", "message")
+            if story.often(0.6):
+                text_from_the_door.add(planned.agency)
             story.took_place(story.again(planned, 2, 8), **why)
         elif planned.kind == "clinic" and story.often(0.25):
             story.missed(planned, "not_brought", "{child} was not brought. The reminder had been a phone call.")
@@ -60,8 +64,10 @@ def new_to_the_country(story: Story) -> Circumstance:
             summary="Family given a flat in the next town; new surgery told.",
         )
 
+    known: set[str] = set()  # services that have come with an interpreter and said who they are
+
     def tell(planned: Planned) -> bool:
-        if planned.day >= unsure_until or planned.agency == "School":
+        if planned.day >= unsure_until or planned.agency in known or planned.agency == "School":
             return False
         why = {
             "indicators": story.random.choice(
@@ -83,6 +89,8 @@ def new_to_the_country(story: Story) -> Circumstance:
         else:
             return False
         story.took_place(story.again(planned, 3, 9), indicators="language", behaviours="engages")
+        if story.often(0.7):
+            known.add(planned.agency)
         return True
 
     return tell
@@ -91,50 +99,43 @@ def new_to_the_country(story: Story) -> Circumstance:
 def letters_unread(story: Story) -> Circumstance:
     """Appointments come by letter, and the letters cannot be read. By phone or in person all is well."""
     begins = story.between(20, 150)
+    days = [story.working(begins + number * story.between(18, 35)) for number in range(story.between(2, 4))]
     found_out = begins + story.between(60, 130)
-    for count in range(story.between(2, 4)):
-        service = story.random.choice(("Hospital", "Hospital", "Health visiting", "GP surgery", "Dentist"))
-        day = story.working(begins + count * story.between(18, 35))
-        if day >= found_out:
-            break
-        child = story.children[0]
-        story.diary.note(
-            day - 14, service, "letter", child=child.name, summary=f"Letter with an appointment for {child.name}."
-        )
-        story.diary.note(
-            day,
-            service,
-            "clinic",
-            outcome="not_brought",
-            child=child.name,
-            summary=f"{child.name} was not brought; date had been sent by letter.",
-        )
-    story.call(
-        found_out,
-        story.lead_agency,
-        "{adult} told us that letters are hard to read. From now on we ring.",
-        indicators="literacy",
-    )
-    for _ in range(story.between(1, 3)):
-        day = story.working(found_out + story.between(7, 45))
-        story.diary.note(
-            day,
-            "Hospital",
-            "clinic",
-            outcome="took_place",
-            child=story.children[0].name,
-            child_seen="yes",
-            summary="Brought, after a call the day before.",
-        )
+    for day in sorted(days):
+        if day < found_out and (asked := _appointment_by_letter(story, day)):
+            found_out = asked
+    text = "{adult} told us that letters are hard to read. From now on we ring."
+    story.call(found_out, story.lead_agency, text, indicators="literacy")
 
     def tell(planned: Planned) -> bool:
-        if begins <= planned.day < found_out and planned.kind in ("clinic", "office_appointment") and story.often(0.4):
+        """Regular clinics mostly have their next date said aloud at the last one."""
+        if begins <= planned.day < found_out and planned.kind in ("clinic", "office_appointment") and story.often(0.3):
             outcome = "not_brought" if planned.kind == "clinic" else "no_access"
             story.missed(planned, outcome, "Appointment sent by letter, nobody came.")
+            words = "Rang {adult}, who had not known of the date."
+            story.call(planned.day + story.between(1, 4), planned.agency, words)
+            story.took_place(story.again(planned, 5, 21))
             return True
         return False
 
     return tell
+
+
+def _appointment_by_letter(story: Story, day: int) -> int | None:
+    """Missed; somebody may ring about it, and on the phone it may come out why. Answers the day of that."""
+    service = story.random.choice(("Hospital", "Hospital", "Health visiting", "GP surgery", "Dentist"))
+    name = story.children[0].name
+    story.diary.note(day - 14, service, "letter", child=name, summary=f"Letter with an appointment for {name}.")
+    words = f"{name} was not brought; date had been sent by letter."
+    story.diary.note(day, service, "clinic", outcome="not_brought", child=name, summary=words)
+    if not story.often(0.6):
+        return None
+    rang = day + story.between(2, 10)
+    story.call(rang, service, "Rang {adult}, who had not known of the date. New one set.")
+    again = story.working(day + story.between(14, 40))
+    cells = {"child": name, "outcome": "took_place", "child_seen": "yes"}
+    story.diary.note(again, service, "clinic", **cells, summary=f"{name} brought on the new date.")
+    return rang if story.often(0.35) else None
 
 
 def plan_too_complex(story: Story) -> Circumstance:
