@@ -4,6 +4,7 @@ import gc
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -60,18 +61,27 @@ def _answer(reader: RecordReader, arguments: Namespace, as_of: date | None) -> N
         said = _set_aside(reader, arguments.set_aside)
         notices.add(said)
         sys.stderr.write(printable(said) + "\n")
-    # A whole record of plain values goes through here: looking for cycles in it is most of the work otherwise.
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 50)
     guidance = load_pack()
-    _writer(arguments.format)(
-        utf_8_output(),
-        _results(reader, notices, as_of, guidance, scottish_working_days()),
-        files=reader.files,
-        as_of=as_of or reader.latest,
-        notices=notices.all,
-        guidance=guidance,
-    )
+    with _few_searches_for_cycles():
+        _writer(arguments.format)(
+            utf_8_output(),
+            _results(reader, notices, as_of, guidance, scottish_working_days()),
+            files=reader.files,
+            as_of=as_of or reader.latest,
+            notices=notices.all,
+            guidance=guidance,
+        )
+
+
+@contextmanager
+def _few_searches_for_cycles() -> Iterator[None]:
+    """Families are plain values that come and go: looking for cycles among them costs a twentieth and finds none."""
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _results(
