@@ -7,11 +7,14 @@ ahead, reads every number from the guidance, and imports no other detector.
 from collections.abc import Callable, Iterable
 
 from sightline.core.detectors.changing_workers import changing_workers
+from sightline.core.detectors.child_not_seen import child_not_seen
 from sightline.core.detectors.concerns_add_up import concerns_add_up
 from sightline.core.detectors.different_faces import different_faces
 from sightline.core.detectors.escalation import escalation
+from sightline.core.detectors.failed_access import failed_access
 from sightline.core.detectors.hidden_issue import hidden_issue
 from sightline.core.detectors.leaving_sight import leaving_sight
+from sightline.core.detectors.not_brought import not_brought
 from sightline.core.detectors.service_withheld import service_withheld
 from sightline.core.detectors.services_step_back import services_step_back
 from sightline.core.detectors.silent_agency import silent_agency
@@ -26,6 +29,9 @@ from sightline.core.guidance import Guidance
 Detector = Callable[[CaseFacts, Guidance], Iterable[Answered]]
 
 DETECTORS: tuple[tuple[str, Detector], ...] = (
+    ("child-not-seen", child_not_seen),
+    ("failed-access", failed_access),
+    ("not-brought", not_brought),
     ("different-faces", different_faces),
     ("services-step-back", services_step_back),
     ("words-without-change", words_without_change),
