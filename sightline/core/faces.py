@@ -1,5 +1,6 @@
 """Whom a family meets: an agency, or one practitioner of it; who is met with difficulty, and who leaves it open."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -9,8 +10,10 @@ from sightline.core.answers import NOT_AGENCIES, Answer, Outcome
 from sightline.core.contacts import Contact
 from sightline.core.dates import days_after
 from sightline.core.facts import CaseFacts, Entry
+from sightline.core.guidance import Limit
 
 Face = tuple[str, str]  # agency, and practitioner or ""
+Aimed = Mapping[int, set[Face]]  # at whom a row was aimed, by the row's identity, where it was difficult
 
 
 class Names:
@@ -19,10 +22,14 @@ class Names:
     def __init__(self, case: CaseFacts) -> None:
         self._since: dict[str, dict[Face, date]] = {}
         if any(entry.towards for entry in case.difficult):
+            first: dict[Face, date] = {}
             for entry in case.entries:
-                self._learn(entry.agency, (entry.agency, ""), entry.day)
-                if entry.practitioner:
-                    self._learn(entry.practitioner, (entry.agency, entry.practitioner), entry.day)
+                if (face := (entry.agency, entry.practitioner)) not in first:
+                    first[face] = entry.day
+            for (agency, practitioner), day in first.items():
+                self._learn(agency, (agency, ""), day)
+                if practitioner:
+                    self._learn(practitioner, (agency, practitioner), day)
 
     def _learn(self, name: str, face: Face, day: date) -> None:
         self._since.setdefault(name.casefold(), {}).setdefault(face, day)
@@ -59,8 +66,7 @@ class Met(NamedTuple):
     silent: tuple[Face, ...]
 
 
-def who_met(contact: Contact, aimed: Mapping[int, set[Face]], window: int) -> Met:
-    """``aimed``: at whom a row was aimed, by its identity, where it was difficult."""
+def who_met(contact: Contact, aimed: Aimed, window: int) -> Met:
     leaves = days_after(contact.earliest, window)
     entry = contact.entries[0]
     if len(contact.entries) == 1 and id(entry) not in aimed:
@@ -70,7 +76,7 @@ def who_met(contact: Contact, aimed: Mapping[int, set[Face]], window: int) -> Me
     return _pooled_met(contact, aimed, leaves)
 
 
-def _pooled_met(contact: Contact, aimed: Mapping[int, set[Face]], leaves: date) -> Met:
+def _pooled_met(contact: Contact, aimed: Aimed, leaves: date) -> Met:
     said: set[Face] = set()
     silent: set[Face] = set()
     difficult: set[Face] = set()
@@ -112,7 +118,6 @@ class View:
         self.said: defaultdict[Face, int] = defaultdict(int)
         self.difficult: defaultdict[Face, int] = defaultdict(int)
         self.silent: defaultdict[Face, int] = defaultdict(int)
-        self.by_agency: defaultdict[str, int] = defaultdict(int)
         self.hard: set[Face] = set()
         self.easy: set[Face] = set()
         self._shares_on = shares_on
@@ -136,10 +141,6 @@ class View:
         self._sort_faces(changed)
 
     @property
-    def contacts(self) -> int:
-        return self.end - self._left
-
-    @property
     def since(self) -> date:
         return self.met[self.first].day
 
@@ -153,12 +154,10 @@ class View:
             self.difficult[face] += step
         for face in met.silent:
             self.silent[face] += step
-        for agency in met.agencies:
-            self.by_agency[agency] += step
         return met.said
 
     def _sort_faces(self, changed: Iterable[Face]) -> None:
-        if not self.contacts:
+        if self.end == self._left:
             self.hard, self.easy = set(), set()
             return
         shares = self._shares_on(self.since)
@@ -178,3 +177,59 @@ class View:
 def differ(face: Face, other: Face) -> bool:
     """An agency is not another face than its own practitioner."""
     return face[0] != other[0] or bool(face[1] and other[1] and face[1] != other[1])
+
+
+def worth_counting(
+    difficult: Iterable[Entry], aimed: Aimed, contacts: list[Contact], limits: Mapping[str, Limit]
+) -> list[Contact]:
+    """The contacts around days on which a face may have met enough difficulty: elsewhere no day can be true."""
+    windows = {dated.value for dated in limits["window"].values}
+    if len(windows) > 1:
+        return contacts
+    window = max(windows)
+    enough = min(dated.value for dated in limits["contacts"].values)
+    share = min(dated.value for dated in limits["difficult_share"].values)
+    hard_days: dict[Face, list[date]] = {}
+    for entry in difficult:
+        for face in aimed[id(entry)]:
+            hard_days.setdefault(face, []).append(entry.day)
+    hard_days = {face: days for face, days in hard_days.items() if len(days) * 100 >= enough * share}
+    told = _days_told(contacts, set(hard_days))
+    close = [span for face, days in hard_days.items() for span in _close(days, told[face], enough, share, window)]
+    return _around(contacts, close, window)
+
+
+def _days_told(contacts: list[Contact], faces: set[Face]) -> dict[Face, list[date]]:
+    """The days, each once, on which a contact surely says how it went with a face."""
+    told: dict[Face, dict[date, None]] = {face: {} for face in faces}
+    agencies = {agency for agency, _ in faces}
+    for contact in contacts if faces else ():
+        for entry in contact.entries:
+            if entry.agency in agencies and entry.earliest == entry.day and _says_how_it_went(entry):
+                for face in faces_of(entry):
+                    if face in told:
+                        told[face][entry.day] = None
+    return {face: list(days) for face, days in told.items()}
+
+
+def _close(hard: list[date], told: list[date], enough: int, share: int, window: int) -> Iterator[tuple[date, date]]:
+    """Difficult rows so close that they can make their share of the days from the first to the last of them."""
+    for place, first in enumerate(hard):
+        start = bisect_left(told, first)
+        for count, last in enumerate(hard[place:], start=1):
+            if (last - first).days > window:
+                break
+            if count * 100 >= share * max(bisect_right(told, last) - start, enough):
+                yield first, last
+
+
+def _around(contacts: list[Contact], close: list[tuple[date, date]], window: int) -> list[Contact]:
+    """Every contact that is in view on a day that has all of some close rows in view."""
+    days = [contact.day for contact in contacts]
+    around: list[Contact] = []
+    end = 0
+    for first, last in sorted(close, key=lambda span: span[1]):
+        start = max(end, bisect_left(days, days_after(last, -window)))
+        end = max(end, bisect_right(days, days_after(first, window)))
+        around += contacts[start:end]
+    return around

@@ -66,9 +66,10 @@ def limits_on(kind: type[N], guidance: Guidance, question: str) -> Callable[[dat
     limits = guidance.questions[question].limits
     changes = sorted({dated.since for name in kind._fields for dated in limits[name].values})
     held: dict[int, N] = {}
+    latest = changes[-1]
 
     def on(day: date) -> N:
-        place = sum(change <= day for change in changes) if len(changes) > 1 else day >= changes[0]
+        place = len(changes) if day >= latest else sum(change <= day for change in changes)
         if place not in held:
             held[place] = kind._make(limits[name].on(day).value for name in kind._fields)
         return held[place]

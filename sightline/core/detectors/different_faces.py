@@ -3,17 +3,18 @@
 Judged on each day with a contact, over the weeks up to it.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from sightline.core.contacts import contact_rows, pooled
-from sightline.core.dates import in_words
-from sightline.core.faces import Face, Met, Names, Shares, View, differ, who_met
-from sightline.core.facts import CaseFacts
+from sightline.core.contacts import Contact, contact_rows, pooled
+from sightline.core.dates import days_after, in_words
+from sightline.core.faces import Aimed, Face, Met, Names, Shares, View, differ, who_met, worth_counting
+from sightline.core.facts import CaseFacts, Entry
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
+from sightline.core.load import Load
 from sightline.core.spells import Reached, Spell, keys_of, limits_on, spells
 
 ID = "different-faces"
@@ -27,7 +28,7 @@ class Limits(NamedTuple):
 
 
 class Unlike(NamedTuple):
-    """What made a day true. ``alone`` names the agency that carries the contact when no pair of faces differs."""
+    """What made a day true: faces met differently, or one agency that carries the contact alone."""
 
     day: date
     hard: tuple[Face, ...]
@@ -35,81 +36,93 @@ class Unlike(NamedTuple):
     alone: str
 
 
+LimitsOf = Callable[[date], Limits]
+
+
 def different_faces(case: CaseFacts, guidance: Guidance) -> Iterator[Answered]:
     if not case.difficult:
         return
     limits_of, shares_of = limits_on(Limits, guidance, ID), limits_on(Shares, guidance, ID)
-    reach = max(dated.value for dated in guidance.questions[ID].limits["window"].values)
-    met = _met(case, limits_of, reach)
-    view = View(met, shares_of)
-    running = False
-    for spell in spells(_unlike_days(view, limits_of)):
-        running = _still_runs(case, spell, met, limits_of(spell.start).window)
-        yield _finding(case, guidance, spell, met, running=running)
-    view.stand_on(case.as_of)
-    if view.hard and not running:
-        yield from _cannot_tell(case, guidance, view, shares_of(view.since), limits_of(view.since).window)
-
-
-def _met(case: CaseFacts, limits_of: Callable[[date], Limits], reach: int) -> list[Met]:
-    """The contacts near a difficult row: no other can make a day true."""
-    troubled = sorted({entry.day for entry in case.difficult})
-    rows = [entry for entry in contact_rows(case) if _near(entry.day, troubled, reach)]
     names = Names(case)
     aimed = {id(entry): names.aimed_at(entry) for entry in case.difficult}
-    met = (who_met(contact, aimed, limits_of(contact.day).window) for contact in pooled(rows))
-    return [each for each in met if each.leaves >= each.day]
+    limits = guidance.questions[ID].limits
+    near = _contacts_near(case, limits_of, max(dated.value for dated in limits["window"].values))
+    fewest = min(dated.value for dated in limits["all_contacts"].values)
+    unlike = list(_left_alone_days(near, aimed, limits_of, fewest))
+    view = None
+    if close := worth_counting(case.difficult, aimed, near, limits):
+        met = [who_met(contact, aimed, limits_of(contact.day).window) for contact in close]
+        view = View(met, shares_of)
+        unlike += _differing_days(view)
+    running = False
+    for spell in spells(unlike):
+        running = _still_runs(case, spell, near, limits_of(spell.start).window)
+        in_view = _in_view(near, aimed, limits_of, spell.reached[-1].day)
+        yield _finding(case, guidance, spell, in_view, running=running)
+    if view is not None and not running:
+        view.stand_on(case.as_of)
+        if view.hard:
+            yield from _cannot_tell(case, guidance, view, shares_of(view.since), limits_of(view.since).window)
 
 
-def _near(day: date, troubled: list[date], reach: int) -> bool:
-    place = bisect_left(troubled, day)
-    before = place > 0 and (day - troubled[place - 1]).days <= reach
-    return before or (place < len(troubled) and (troubled[place] - day).days <= reach)
+def _contacts_near(case: CaseFacts, limits_of: LimitsOf, reach: int) -> list[Contact]:
+    """The contacts near a difficult row: no other can make a day true."""
+    rows = contact_rows(case)
+    days = [entry.day for entry in rows]
+    near: list[Entry] = []
+    end = 0
+    for entry in case.difficult:
+        start = max(end, bisect_left(days, days_after(entry.day, -reach)))
+        end = max(end, bisect_right(days, days_after(entry.day, reach)))
+        near += rows[start:end]
+    # A row that names only a month may leave the view before it is known: it says nothing about any day.
+    return [
+        contact
+        for contact in pooled(near)
+        if contact.earliest == contact.day
+        or contact.earliest >= days_after(contact.day, -limits_of(contact.day).window)
+    ]
 
 
-def _unlike_days(view: View, limits_of: Callable[[date], Limits]) -> Iterator[Reached[Unlike]]:
+def _left_alone_days(near: list[Contact], aimed: Aimed, limits_of: LimitsOf, fewest: int) -> Iterator[Reached[Unlike]]:
+    load = Load(near, aimed, lambda day: limits_of(day).window)
+    for day in load.days(fewest):
+        limits = limits_of(load.since)
+        alone = load.carried_by(limits.all_contacts, limits.alone_share, limits.difficult_elsewhere)
+        if alone:
+            yield Reached(day, load.since, day, Level.NOTICE, Unlike(day, (), (), alone))
+
+
+def _in_view(near: list[Contact], aimed: Aimed, limits_of: LimitsOf, day: date) -> list[Met]:
+    """The contacts of the weeks up to a day, counted again as the view stood then."""
+    met = (each for each in near if each.day <= day)
+    of_window = ((each, limits_of(each.day).window) for each in met)
+    return [who_met(each, aimed, window) for each, window in of_window if (day - each.earliest).days <= window]
+
+
+def _differing_days(view: View) -> Iterator[Reached[Unlike]]:
     for place, met in enumerate(view.met):
         if place + 1 < len(view.met) and view.met[place + 1].day == met.day:
             continue
         view.stand_on(met.day)
-        unlike = _differently_met(view, met.day) or _left_alone(view, met.day, limits_of(view.since))
+        unlike = _differently_met(view, met.day)
         if unlike is not None:
-            yield Reached(met.day, _began(view, unlike), met.day, Level.NOTICE, unlike)
+            faces = {*unlike.hard, *unlike.easy}
+            began = next(each.day for each in view.in_view() if not faces.isdisjoint(each.said))
+            yield Reached(met.day, began, met.day, Level.NOTICE, unlike)
 
 
 def _differently_met(view: View, day: date) -> Unlike | None:
     if not (view.hard and view.easy):
         return None
     hard = tuple(face for face in view.hard if any(differ(face, other) for other in view.easy))
-    if not hard:
-        return None
-    return Unlike(day, hard, tuple(face for face in view.easy if any(differ(other, face) for other in hard)), "")
+    easy = tuple(face for face in view.easy if any(differ(other, face) for other in hard))
+    return Unlike(day, hard, easy, "") if hard else None
 
 
-def _left_alone(view: View, day: date, limits: Limits) -> Unlike | None:
-    if view.contacts < limits.all_contacts:
-        return None
-    contacts = max(view.by_agency.values())
-    if contacts * 100 < view.contacts * limits.alone_share:
-        return None
-    agency = max(name for name, count in view.by_agency.items() if count == contacts)
-    elsewhere = any(
-        count >= limits.difficult_elsewhere and not practitioner and other != agency
-        for (other, practitioner), count in view.difficult.items()
-    )
-    return Unlike(day, (), (), agency) if elsewhere else None
-
-
-def _began(view: View, unlike: Unlike) -> date:
-    if unlike.alone:
-        return view.since
-    faces = {*unlike.hard, *unlike.easy}
-    return next(each.day for each in view.in_view() if not faces.isdisjoint(each.said))
-
-
-def _still_runs(case: CaseFacts, spell: Spell[Unlike], met: list[Met], window: int) -> bool:
-    last = spell.last.day
-    return last == met[-1].day and all((case.as_of - day).days <= window for day in (last, case.difficult[-1].day))
+def _still_runs(case: CaseFacts, spell: Spell[Unlike], near: list[Contact], window: int) -> bool:
+    last = spell.reached[-1].day
+    return last == near[-1].day and all((case.as_of - day).days <= window for day in (last, case.difficult[-1].day))
 
 
 class Share(NamedTuple):
@@ -127,10 +140,10 @@ class Share(NamedTuple):
         return f"{practitioner} ({agency})" if practitioner else agency
 
 
-def _finding(case: CaseFacts, guidance: Guidance, spell: Spell[Unlike], met: list[Met], *, running: bool) -> Finding:
-    last = spell.last
-    # Counted again as the view stood on the last day on which it was true.
-    in_view = [each for each in met if each.day <= last.day <= each.leaves]
+def _finding(
+    case: CaseFacts, guidance: Guidance, spell: Spell[Unlike], in_view: list[Met], *, running: bool
+) -> Finding:
+    last = _last(spell)
     figure, says, evidence = (_left_alone_says if last.alone else _pair_says)(guidance, last, in_view)
     return Finding(
         detector=ID,
@@ -145,6 +158,11 @@ def _finding(case: CaseFacts, guidance: Guidance, spell: Spell[Unlike], met: lis
         limits=Limits._fields if last.alone else ("window", *Shares._fields),
         running=running,
     )
+
+
+def _last(spell: Spell[Unlike]) -> Unlike:
+    """What made the last day true; of two reasons, that faces are met differently."""
+    return max((each.grounds for each in spell.reached), key=lambda unlike: (unlike.day, not unlike.alone))
 
 
 def _pair_says(guidance: Guidance, unlike: Unlike, in_view: list[Met]) -> tuple[int, str, list[Met]]:

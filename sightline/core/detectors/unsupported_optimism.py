@@ -1,13 +1,13 @@
 """What does the good news rest on? Asked for each child, of one contact after another."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator
 from datetime import date
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from sightline.core.answers import Kind, Outcome, Source
-from sightline.core.contacts import NOT_MADE, contact_rows, pooled
+from sightline.core.contacts import NOT_MADE, contact_rows
 from sightline.core.dates import in_words
 from sightline.core.facts import CaseFacts, Entry, Standing, Subject, one_visit
 from sightline.core.findings import Answered, CannotTell, Finding, Level
@@ -23,23 +23,24 @@ class Limits(NamedTuple):
     good_contacts: int
 
 
-class News(NamedTuple):
-    """One contact: whether it brought good news, and what that rests on."""
-
-    day: date
-    entries: tuple[Entry, ...]
-    good: bool
-    supported: bool
-    unsaid: bool
-
-
 class Stretch(NamedTuple):
-    """Contacts in a row with good news in most of them, while a worry stands."""
+    """Contacts in a row with unsupported good news in most of them, while a worry stands."""
 
     day: date
-    news: tuple[News, ...]
+    contacts: tuple[tuple[Entry, ...], ...]
+    news: tuple[Entry, ...]
+    good_contacts: int
     worry: Entry
     decision: Entry | None
+
+    @property
+    def start(self) -> date:
+        return self.contacts[0][0].day
+
+    @property
+    def unsaid(self) -> list[Entry]:
+        """Good news that does not say whose account it is."""
+        return [entry for entry in self.news if entry.source is Source.NOT_RECORDED]
 
 
 LimitsOf = Callable[[date], Limits]
@@ -61,11 +62,9 @@ def unsupported_optimism(case: CaseFacts, guidance: Guidance) -> Iterator[Answer
         if about and len(told) >= fewest:
             of_child = [entry for entry in rows if entry.about(child.name)]
             if sum(entry.source is not Source.NOT_RECORDED for entry in told) < fewest:
-                of_child = _latest(
-                    of_child, limits_of(case.as_of).contacts
-                )  # nothing to find, at most an open question
-            news = [_news(contact.entries) for contact in pooled(of_child)]
-            yield from _of_child(case, guidance, child, _Child(news, about, limits_of))
+                # Nothing to find; at most a question that stays open today.
+                of_child = _latest(of_child, limits_of(case.as_of).contacts)
+            yield from _of_child(case, guidance, child, Contacts(of_child, about, limits_of))
 
 
 def _latest(rows: list[Entry], contacts: int) -> list[Entry]:
@@ -78,60 +77,67 @@ def _latest(rows: list[Entry], contacts: int) -> list[Entry]:
     return rows
 
 
-def _news(entries: tuple[Entry, ...]) -> News:
-    good = [entry for entry in entries if entry.strength]
-    return News(
-        day=entries[0].day,
-        entries=entries,
-        good=bool(good),
-        supported=any(entry.source in SEEN_OR_TOLD_BY_CHILD for entry in good),
-        unsaid=any(entry.source is Source.NOT_RECORDED for entry in good),
-    )
+class Contacts:
+    """A child's contacts one after another, and which of them brought good news."""
 
-
-class _Child:
-    """A child's contacts, counted so that any run of them can be asked about."""
-
-    def __init__(self, news: list[News], worries: list[Entry], limits_of: LimitsOf) -> None:
-        self.news = news
-        self.days = [each.day for each in news]
-        self.worries = worries
+    def __init__(self, rows: list[Entry], worries: list[Entry], limits_of: LimitsOf) -> None:
+        visits: dict[Hashable, list[Entry]] = {}
+        for entry in rows:
+            visits.setdefault(one_visit(entry), []).append(entry)
+        self._visits = list(visits.values())
+        self._worries = worries
         self._limits_of = limits_of
-        self._good = [0, *accumulate(each.good for each in news)]
-        self._supported = [0, *accumulate(each.supported for each in news)]
-        self._unsaid = [0, *accumulate(each.unsaid for each in news)]
+        self._good = [
+            place
+            for place, entries in enumerate(self._visits)
+            if entries[0].strength or (len(entries) > 1 and any(entry.strength for entry in entries))
+        ]
 
-    def stretches(self) -> Iterator[tuple[Stretch, bool]]:
-        """Every run of contacts with unsupported good news, and whether some of it leaves its source open."""
-        for start, first in enumerate(self.news):
-            limits = self._limits_of(first.day)
+    @property
+    def last_day(self) -> date | None:
+        return self._visits[-1][0].day if self._visits else None
+
+    def last_day_by(self, day: date) -> date | None:
+        place = bisect_right(self._visits, day, key=lambda entries: entries[0].day)
+        return self._visits[place - 1][0].day if place else None
+
+    def stretches(self) -> Iterator[Stretch]:
+        """Every run of contacts with good news in most of them, none of it seen or told by the child."""
+        for start in range(len(self._visits)):
+            limits = self._limits_of(self._visits[start][0].day)
             end = start + limits.contacts
-            if end > len(self.news) or self._good[end] - self._good[start] < limits.good_contacts:
-                continue
-            day = self.news[end - 1].day
-            # A worry of the last contact's own day is too young to have been passed over.
-            worry = next((entry for entry in self.worries if entry.day < day), None)
-            if worry is not None and self._supported[end] == self._supported[start]:
-                stretch = Stretch(day, tuple(self.news[start:end]), worry, None)
-                yield stretch, self._unsaid[end] > self._unsaid[start]
+            good = self._good[bisect_left(self._good, start) : bisect_left(self._good, end)]
+            if end <= len(self._visits) and len(good) >= limits.good_contacts:
+                stretch = self._stretch(start, end, good)
+                if stretch is not None:
+                    yield stretch
+
+    def _stretch(self, start: int, end: int, good: list[int]) -> Stretch | None:
+        day = self._visits[end - 1][0].day
+        # A worry of the last contact's own day is too young to have been passed over.
+        worry = next((entry for entry in self._worries if entry.day < day), None)
+        news = tuple(entry for place in good for entry in self._visits[place] if entry.strength)
+        if worry is None or any(entry.source in SEEN_OR_TOLD_BY_CHILD for entry in news):
+            return None
+        return Stretch(day, tuple(map(tuple, self._visits[start:end])), news, len(good), worry, None)
 
 
-def _of_child(case: CaseFacts, guidance: Guidance, child: Subject, about: _Child) -> Iterator[Answered]:
-    asked = list(about.stretches())
-    sure = [stretch for stretch, unsaid in asked if not unsaid]
-    running = bool(sure) and sure[-1].day == about.days[-1]
+def _of_child(case: CaseFacts, guidance: Guidance, child: Subject, contacts: Contacts) -> Iterator[Answered]:
+    asked = list(contacts.stretches())
+    sure = [stretch for stretch in asked if not stretch.unsaid]
+    running = bool(sure) and sure[-1].day == contacts.last_day
     if sure:
-        found = spells(_said_of(child, [*map(_reached, sure), *_acted_on(case, child.name, about, sure)]))
+        found = spells(_said_of(child, [*map(_reached, sure), *_acted_on(case, child.name, contacts, sure)]))
         for spell in found:
             yield _finding(case, guidance, child, spell, running=running and spell is found[-1])
-    stands_open = bool(asked) and asked[-1][1] and asked[-1][0].day == about.days[-1]
-    if stands_open and not running and child.level_day(case.as_of) == case.as_of:
-        yield _cannot_tell(guidance, child, asked[-1][0])
+    stays_open = bool(asked) and bool(asked[-1].unsaid) and asked[-1].day == contacts.last_day
+    if stays_open and not running and child.level_day(case.as_of) == case.as_of:
+        yield _cannot_tell(guidance, child, asked[-1])
 
 
 def _reached(stretch: Stretch) -> Reached[Stretch]:
     level = Level.NOTICE if stretch.decision is None else Level.ACT
-    return Reached(stretch.day, stretch.news[0].day, stretch.day, level, stretch)
+    return Reached(stretch.day, stretch.start, stretch.day, level, stretch)
 
 
 def _said_of(child: Subject, reached: list[Reached[Stretch]]) -> Iterator[Reached[Stretch]]:
@@ -141,12 +147,14 @@ def _said_of(child: Subject, reached: list[Reached[Stretch]]) -> Iterator[Reache
             yield each._replace(day=day)
 
 
-def _acted_on(case: CaseFacts, child: str | None, about: _Child, sure: list[Stretch]) -> Iterator[Reached[Stretch]]:
+def _acted_on(
+    case: CaseFacts, child: str | None, contacts: Contacts, sure: list[Stretch]
+) -> Iterator[Reached[Stretch]]:
     """Decisions to lower or end involvement, taken while the last contact stood in such a stretch."""
     by_last_day = {stretch.day: stretch for stretch in sure}
     for decision in _lowering(case, child):
-        place = bisect_right(about.days, decision.day)
-        stretch = by_last_day.get(about.days[place - 1]) if place else None
+        last_day = contacts.last_day_by(decision.day)
+        stretch = by_last_day.get(last_day) if last_day is not None else None
         if stretch is not None:
             yield _reached(stretch._replace(day=decision.day, decision=decision))
 
@@ -194,29 +202,27 @@ def _evidence(spell: Spell[Stretch]) -> Iterator[Entry]:
         yield stretch.worry
         if stretch.decision is not None:
             yield stretch.decision
-        for news in stretch.news:
-            yield from news.entries
+        for entries in stretch.contacts:
+            yield from entries
 
 
 def _says(guidance: Guidance, child: Subject, sentence: str, stretch: Stretch) -> tuple[int, str]:
-    good = [news for news in stretch.news if news.good]
-    sources = {entry.source for news in good for entry in news.entries if entry.strength} - {Source.NOT_RECORDED}
+    sources = {entry.source for entry in stretch.news} - {Source.NOT_RECORDED}
     says = guidance.says(
         ID,
         sentence,
         child=child.name or guidance.says(ID, "the_child"),
-        contacts=len(stretch.news),
-        figure=len(good),
-        since=in_words(stretch.news[0].day),
-        to=in_words(stretch.news[-1].day),
+        contacts=len(stretch.contacts),
+        figure=stretch.good_contacts,
+        since=in_words(stretch.start),
+        to=in_words(stretch.contacts[-1][0].day),
         sources=", ".join(guidance.says(ID, f"source_{source}") for source in sorted(sources)),
         worry_day=in_words(stretch.worry.day),
         decided=in_words(stretch.day),
     )
-    return len(good), says
+    return stretch.good_contacts, says
 
 
 def _cannot_tell(guidance: Guidance, child: Subject, stretch: Stretch) -> CannotTell:
     _, says = _says(guidance, child, "cannot_tell", stretch)
-    unsaid = [entry for news in stretch.news if news.unsaid for entry in news.entries if entry.strength]
-    return CannotTell(ID, child.name, says, keys_of((stretch.worry, *unsaid)))
+    return CannotTell(ID, child.name, says, keys_of((stretch.worry, *stretch.unsaid)))
