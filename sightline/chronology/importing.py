@@ -5,11 +5,7 @@ taken in is written in one transaction. The same file twice adds nothing.
 """
 
 import hashlib
-import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import timedelta
-from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -18,222 +14,138 @@ from django.utils import timezone
 from sightline.audit import services as audit
 from sightline.audit.events import Event
 from sightline.cases.selectors import Member, OpenedCase, case_for, members_of
-from sightline.chronology.exporting import exported
+from sightline.chronology.exporting import BORN
 from sightline.chronology.models import ImportBatch, ImportDraft
-from sightline.chronology.selectors import Known, known_rows, versions_of
-from sightline.chronology.services import NewEntry, correct_entry, record_contacts
+from sightline.chronology.preview import Choices, Offer, Preview, children_by_name, preview_of
+from sightline.chronology.services import correct_entry, record_contacts
+from sightline.chronology.storing import NewEntry
+from sightline.chronology.uploads import FileRead, draft_for, file_of
 from sightline.core.access import Action, Actor
-from sightline.exchange.identity import Held, Identity, identities
-from sightline.exchange.problems import Problem, Problems
-from sightline.exchange.record import Family, RecordReader
+from sightline.core.facts import Entry
+from sightline.core.not_possible import NotPossible
+from sightline.exchange.identity import Held, Identity
 
 
-class NotTakenIn(ValueError):
+class NotTakenIn(NotPossible):
     """The file, or the choices made about it, do not allow it to be taken in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the reader of a preview decides. ``children`` says which person a name of the file is."""
+class TakenIn(NamedTuple):
+    batch: ImportBatch
+    corrected: int
 
-    family: str | None = None
-    leave_out_bad_rows: bool = False
-    children: tuple[tuple[str, UUID], ...] = ()
-    corrections: frozenset[str] = frozenset()  # identities of rows
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A row that is there already and says something else now."""
-
-    held: Held
-    identity: Identity
-    known: Known
+    def in_words(self) -> str:
+        parts = [
+            f"{_rows(self.batch.added)} taken in",
+            f"{_rows(self.corrected)} corrected" if self.corrected else "",
+            f"{_rows(self.batch.already_there)} there already" if self.batch.already_there else "",
+            f"{_rows(self.batch.left_out)} left out" if self.batch.left_out else "",
+        ]
+        return f"{'; '.join(part for part in parts if part)}."
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
-    file_name: str
-    rows: int
-    families: tuple[str, ...]
-    family: str
-    new: tuple[tuple[Held, Identity], ...]
-    already_there: int
-    corrections: tuple[Offer, ...]
-    problems: tuple[Problem, ...]
-    problems_unnamed: int
-    bad_rows: int
-    unknown_children: tuple[str, ...]
-    own_columns: tuple[str, ...]
-
-    @property
-    def is_sound(self) -> bool:
-        return not self.problems
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count} rows"
 
 
-def keep_upload(*, actor: Actor, case_id: UUID, agency_id: UUID, file_name: str, content: bytes) -> ImportDraft:
-    """An upload waits for its reader's decision; drafts of yesterday are thrown away."""
-    opened = case_for(actor, case_id, Action.IMPORT)
-    ImportDraft.objects.filter(at__lt=timezone.now() - timedelta(days=1)).delete()
-    return ImportDraft.objects.create(
-        case=opened.case,
-        practitioner_id=actor.id,
-        agency_id=agency_id,
-        file_name=file_name[:255],
-        content=content,
-        at=timezone.now(),
-    )
-
-
-def preview_of(opened: OpenedCase, draft: ImportDraft, choices: Choices) -> Preview:
-    """What taking the draft in would do, as things stand now. Raises ``exchange.problems.Unusable``."""
-    families, problems, bad_rows, reader = _read(draft, sets_aside=choices.leave_out_bad_rows)
-    names = tuple(family.name for family in families)
-    chosen = _chosen(families, choices.family)
-    members = members_of(opened.case.pk)
-    known = _known(opened, members)
-    new, corrections, there = [], [], 0
-    for held, identity in _identified(chosen):
-        before = known.get(identity.row)
-        if before is None:
-            new.append((held, identity))
-        elif identity.content in before.contents:
-            there += 1
-        else:
-            corrections.append(Offer(held, identity, before))
-    given = {name for name, _ in choices.children}
-    named = {child for held in chosen.rows for child in held.entry.children} if chosen else set()
-    ours = {member.shown_as.casefold() for member in members if member.is_child}
-    return Preview(
-        file_name=draft.file_name,
-        rows=reader.files[0].rows,
-        families=names,
-        family=chosen.name if chosen else "",
-        new=tuple(new),
-        already_there=there,
-        corrections=tuple(corrections),
-        problems=tuple(problems.named),
-        problems_unnamed=problems.unnamed,
-        bad_rows=bad_rows,
-        unknown_children=tuple(sorted(name for name in named if name.casefold() not in ours and name not in given)),
-        own_columns=reader.files[0].own_columns,
-    )
-
-
-def take_in(*, actor: Actor, case_id: UUID, draft_id: UUID, choices: Choices) -> ImportBatch:
+def take_in(*, actor: Actor, case_id: UUID, draft_id: UUID, choices: Choices) -> TakenIn:
     """Write what the preview promised, whole, in one transaction."""
     opened = case_for(actor, case_id, Action.IMPORT)
-    draft = ImportDraft.objects.filter(pk=draft_id, case=case_id, practitioner=actor.id).first()
+    draft = draft_for(opened, draft_id)
     if draft is None:
-        raise NotTakenIn("This file has been taken in already, or its day has passed: choose it again.")
-    preview = preview_of(opened, draft, choices)
-    _refuse_unsound(preview)
-    persons = _persons(members_of(case_id), choices)
+        raise NotTakenIn(GONE)
+    file = file_of(draft, leave_out_bad_rows=choices.leave_out_bad_rows)
     with transaction.atomic():
+        _claim(draft)
+        preview = preview_of(opened, file, choices)
+        chosen = _agreed(preview, choices)
         batch = _batch(opened, draft, preview)
-        contacts = [_contact(held, identity, persons) for held, identity in preview.new]
-        record_contacts(opened=opened, reported_by=draft.agency_id, contacts=contacts, batch=batch)
-        for offer in preview.corrections:
-            if offer.identity.row in choices.corrections:
-                _correct(opened, offer, persons, draft)
-        ImportDraft.objects.filter(pk=draft.pk).delete()
-        audit.record(
-            actor=actor, event=Event.IMPORTED, case_id=case_id, record_id=batch.pk, about=f"{batch.added} rows"
-        )
-    return batch
+        _write(opened, preview, chosen, choices, batch)
+        about = f"{batch.added} rows added, {len(chosen)} corrected"
+        audit.record(actor=actor, event=Event.IMPORTED, case_id=case_id, record_id=batch.pk, about=about)
+    return TakenIn(batch, len(chosen))
 
 
-def bad_rows_of(draft: ImportDraft) -> bytes:
-    """The bad rows alone, under their own headers, to be mended and chosen again."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "bad.csv"
-        with _reading(draft, folder, sets_aside=True) as reader:
-            list(reader.families())
-            reader.set_aside.write(path)
-        return path.read_bytes()
+GONE = "This file has been taken in already, or its day has passed: choose it again."
 
 
-def draft_for(opened: OpenedCase, draft_id: UUID) -> ImportDraft | None:
-    return ImportDraft.objects.filter(pk=draft_id, case=opened.case, practitioner=opened.actor.id).first()
+def _claim(draft: ImportDraft) -> None:
+    """One at a time for a case, and each upload once: whoever comes second finds what the first has written."""
+    waiting = ImportDraft.objects.select_for_update().filter(case=draft.case_id).order_by("pk")
+    list(waiting.values_list("pk"))
+    deleted, _ = ImportDraft.objects.filter(pk=draft.pk).delete()
+    if not deleted:
+        raise NotTakenIn(GONE)
 
 
-def _read(draft: ImportDraft, *, sets_aside: bool) -> tuple[list[Family], Problems, int, RecordReader]:
-    with tempfile.TemporaryDirectory() as folder, _reading(draft, folder, sets_aside=sets_aside) as reader:
-        families = list(reader.families())
-        return families, reader.problems, reader.set_aside.count, reader
-
-
-def _reading(draft: ImportDraft, folder: str, *, sets_aside: bool) -> RecordReader:
-    path = Path(folder) / "file"
-    path.write_bytes(bytes(draft.content))
-    reader = RecordReader(_Named(draft.file_name), sets_aside=sets_aside)
-    reader.read(path)
-    return reader
-
-
-class _Named(Problems):
-    """Problems under the name that the file had where it came from."""
-
-    def __init__(self, file_name: str) -> None:
-        super().__init__()
-        self._file_name = file_name
-
-    def add(self, problem: Problem) -> None:
-        super().add(problem._replace(file=self._file_name))
-
-
-def _chosen(families: list[Family], wanted: str | None) -> Family | None:
-    if wanted is not None:
-        return next((family for family in families if family.name == wanted), None)
-    return families[0] if len(families) == 1 else None
-
-
-def _identified(family: Family | None) -> Iterator[tuple[Held, Identity]]:
-    if family is not None:
-        yield from zip(family.rows, identities(family.name, family.rows), strict=True)
-
-
-def _known(opened: OpenedCase, members: list[Member]) -> dict[str, Known]:
-    """Rows that the record holds already: as they came in, and as an export of the record would say them today."""
-    rows = exported(opened, members)
-    versions = versions_of(opened)
-    known = known_rows(opened.case.pk)
-    for row, identity in zip(rows, identities(opened.case.name, rows), strict=True):
-        original, version = versions[row.entry.key]
-        known.setdefault(identity.row, Known(original, frozenset({identity.content}), version))
-    return known
-
-
-def _refuse_unsound(preview: Preview) -> None:
+def _agreed(preview: Preview, choices: Choices) -> list[Offer]:
+    """The corrections to apply, of a file that may be taken in."""
     if not preview.is_sound:
         raise NotTakenIn("Some rows cannot be read: mend the file, or choose to leave these rows out.")
-    if not preview.family and len(preview.families) > 1:
+    if preview.family is None and preview.families:
         raise NotTakenIn("The file holds several families: choose which of them this record is about.")
-    if preview.unknown_children:
-        raise NotTakenIn(f"Say who these children are: {', '.join(preview.unknown_children)}.")
+    chosen = [offer for offer in preview.corrections if offer.identity.content in choices.corrections]
+    if len({offer.known.original for offer in chosen}) < len(chosen):
+        raise NotTakenIn("Two of the chosen rows would correct the same entry: choose one of them.")
+    named = {child for offer in chosen for child in offer.held.entry.children}
+    unknown = [*preview.unknown_children, *sorted(named.intersection(preview.unknown_if_corrected))]
+    if unknown:
+        raise NotTakenIn(f"Say who these children are: {', '.join(dict.fromkeys(unknown))}.")
+    return chosen
 
 
-def _persons(members: list[Member], choices: Choices) -> dict[str, UUID]:
-    ours = {member.shown_as.casefold(): member.person for member in members if member.is_child}
-    family = set(ours.values())
-    chosen = {name.casefold(): person for name, person in choices.children if person in family}
-    return ours | chosen
+def _write(opened: OpenedCase, preview: Preview, chosen: list[Offer], choices: Choices, batch: ImportBatch) -> None:
+    rows = _Rows(members_of(opened.case.pk), choices, preview.file)
+    contacts = [rows.contact(held, identity) for held, identity in preview.new]
+    record_contacts(opened=opened, reported_by=batch.agency_id, contacts=contacts, batch=batch)
+    for offer in chosen:
+        correct_entry(
+            actor=opened.actor,
+            case_id=opened.case.pk,
+            original=offer.known.original,
+            version=offer.known.version,
+            to=rows.correction(offer),
+            reason=f"The file {preview.file.name} now says so.",
+        )
 
 
-def _contact(held: Held, identity: Identity, persons: dict[str, UUID]) -> NewEntry:
-    children = tuple(dict.fromkeys(persons[name.casefold()] for name in held.entry.children))
-    return NewEntry(held.entry, children, identity=identity.row, content=identity.content, more=dict(held.more))
+class _Rows:
+    """Rows of the file as entries of this family's record."""
 
+    def __init__(self, members: list[Member], choices: Choices, file: FileRead) -> None:
+        self._persons = children_by_name(members, choices)
+        self._births = {member.person: member.born for member in members}
+        self._file = file
+        self._today = timezone.localdate()
 
-def _correct(opened: OpenedCase, offer: Offer, persons: dict[str, UUID], draft: ImportDraft) -> None:
-    correct_entry(
-        actor=opened.actor,
-        case_id=opened.case.pk,
-        original=offer.known.original,
-        version=offer.known.version,
-        to=_contact(offer.held, offer.identity, persons),
-        reason=f"The agency's file {draft.file_name} now says so.",
-    )
+    def contact(self, held: Held, identity: Identity) -> NewEntry:
+        entry = held.entry
+        children = tuple(dict.fromkeys(self._persons[name.casefold()] for name in entry.children))
+        more = {self._file.spelt(header): cell for header, cell in held.more}
+        if entry.born and [entry.born] != [self._births[child] for child in children]:
+            more[BORN] = entry.born.isoformat()
+        return NewEntry(
+            self._known_by_today(entry), children, identity=identity.row, content=identity.content, more=more
+        )
+
+    def correction(self, offer: Offer) -> NewEntry:
+        """A file knows nothing of the marks that were set here: they stay."""
+        said = self.contact(offer.held, offer.identity)
+        return NewEntry(
+            said.entry,
+            said.children,
+            third_party=offer.known.third_party,
+            not_for_family=offer.known.not_for_family,
+            identity=said.identity,
+            content=said.content,
+            more=said.more,
+        )
+
+    def _known_by_today(self, entry: Entry) -> Entry:
+        """What happened on some day of the present month happened by today."""
+        if entry.earliest <= self._today < entry.day:
+            return entry._replace(day=self._today)
+        return entry
 
 
 def _batch(opened: OpenedCase, draft: ImportDraft, preview: Preview) -> ImportBatch:
@@ -245,7 +157,7 @@ def _batch(opened: OpenedCase, draft: ImportDraft, preview: Preview) -> ImportBa
         sha256=hashlib.sha256(draft.content).hexdigest(),
         added=len(preview.new),
         already_there=preview.already_there,
-        left_out=preview.bad_rows,
+        left_out=preview.file.bad_rows,
         at=timezone.now(),
         by_id=opened.actor.id,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from sightline.cases.selectors import OpenedCase
 from sightline.chronology.models import Entry, EntryRestriction, Sealing
 from sightline.core.access import Actor
+from sightline.exchange.identity import Identity
 
 
 def readable(actor: Actor, case_ids: Iterable[UUID]) -> QuerySet[Entry]:
@@ -69,23 +70,49 @@ def changes_since(actor: Actor, looked: Mapping[UUID, datetime | None]) -> dict[
     return counts
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A row that the record holds: the entry it became, and what it may say without being a correction."""
+class StoredVersion(NamedTuple):
+    """Any version of any entry: only to be compared with the rows of a file, never to be shown."""
 
+    id: UUID
     original: UUID
-    contents: frozenset[str]
     version: int
+    is_current: bool
+    identity: Identity
+    third_party: bool
+    not_for_family: bool
+    more: tuple[tuple[str, str], ...]
+    cells: list[Any]
 
 
-def known_rows(case_id: UUID) -> dict[str, Known]:
-    """Imported rows by identity, sealed ones too: what was sealed is not taken in again by the next file."""
-    rows = Entry.objects.filter(case=case_id).exclude(identity="").order_by("version")
-    known: dict[str, Known] = {}
-    for identity, original, version, content in rows.values_list("identity", "original", "version", "content"):
-        before = known[identity].contents if identity in known else frozenset()
-        known[identity] = Known(original, before | {content}, version)
-    return known
+def every_version(opened: OpenedCase, columns: tuple[str, ...]) -> list[StoredVersion]:
+    """Sealed and withheld ones too: what was sealed is not taken in again by the next file. Current versions first."""
+    rows = Entry.objects.filter(case=opened.case).order_by("day", "minute", "recorded_at", "pk")
+    found = [_stored_version(row) for row in rows.values_list(*_OF_A_VERSION, *columns)]
+    return sorted(found, key=lambda stored: not stored.is_current)
+
+
+_OF_A_VERSION = (
+    "pk", "original", "version", "corrected_by", "identity", "content", "third_party", "not_for_family", "more",
+)  # fmt: skip
+
+
+def _stored_version(row: tuple[Any, ...]) -> StoredVersion:
+    key, original, version, after, identity, said, third_party, not_for_family, more, *cells = row
+    return StoredVersion(
+        id=key,
+        original=original,
+        version=version,
+        is_current=after is None,
+        identity=Identity(identity, said),
+        third_party=third_party,
+        not_for_family=not_for_family,
+        more=tuple(more.items()),
+        cells=cells,
+    )
+
+
+def sealed_originals(case_id: UUID) -> frozenset[UUID]:
+    return frozenset(Sealing.objects.filter(case=case_id).values_list("original", flat=True))
 
 
 def versions_of(opened: OpenedCase) -> dict[Hashable, tuple[UUID, int]]:

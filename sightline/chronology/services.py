@@ -1,61 +1,77 @@
 """What is done with entries: writing, correcting, withholding and sealing them. Nothing is ever changed or deleted."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from sightline.accounts.selectors import all_agencies, practitioners_of
 from sightline.accounts.services import permit
 from sightline.audit import services as audit
 from sightline.audit.events import Event
 from sightline.cases.selectors import OpenedCase, case_for
 from sightline.chronology.models import Entry as StoredEntry
-from sightline.chronology.models import EntryChild, EntryRestriction, ImportBatch, Sealing
+from sightline.chronology.models import EntryRestriction, ImportBatch, Sealing
 from sightline.chronology.selectors import readable, sealed_entry
+from sightline.chronology.storing import NewEntry as NewEntry
+from sightline.chronology.storing import check_children, link_children, says_the_same, stored_rows
 from sightline.core.access import Action, Actor
-from sightline.core.facts import Entry
+from sightline.core.not_possible import NotPossible
 
 
-class NothingToCorrect(LookupError):
+class NothingToCorrect(NotPossible):
     """The entry is not there for this reader, or somebody corrected it meanwhile."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewEntry:
-    """One entry to write. ``entry`` holds the answers (its key and its children's names are not used); ``children`` are
-    persons of the family, none meaning every child. ``id`` may come from the page: the same id is written once."""
-
-    entry: Entry
-    children: tuple[UUID, ...] = ()
-    third_party: bool = False
-    not_for_family: bool = False
-    id: UUID | None = None
-    identity: str = ""
-    content: str = ""
-    more: dict[str, str] | None = None
+class WrittenAlready(NotPossible):
+    """A page that was sent before is sent again with other words."""
 
 
 def record_contact(*, actor: Actor, case_id: UUID, reported_by: UUID, contact: NewEntry) -> UUID:
     """Write one entry and answer its id; a page sent twice writes it once."""
     opened = case_for(actor, case_id, Action.RECORD_CONTACT)
-    row = _row(opened, contact, reported_by)
-    if StoredEntry.objects.filter(pk=row.pk, case=case_id, recorded_by=actor.id).exists():
+    if reported_by not in actor.agencies:
+        raise NotPossible("Write for an agency in which you hold a post today.")
+    check_children(opened, [contact])
+    [row] = stored_rows(opened, [contact], reported_by)
+    if _is_written(row):
         return row.pk
+    if StoredEntry.objects.filter(pk=row.pk).exists():  # somebody else's id says nothing to this writer
+        row.pk = row.original = uuid4()
+    try:
+        _write(actor, row, contact)
+    except IntegrityError:  # the same page, sent twice at the same moment
+        if not _is_written(row):
+            raise
+    return row.pk
+
+
+def _is_written(row: StoredEntry) -> bool:
+    before = StoredEntry.objects.filter(pk=row.pk, case=row.case_id, recorded_by=row.recorded_by_id).first()
+    if before and not says_the_same(before, row):
+        raise WrittenAlready(
+            "This contact is on the record already, in the words that you sent first. Open it on the Timeline and "
+            "correct it there, or add a new contact."
+        )
+    return before is not None
+
+
+def _write(actor: Actor, row: StoredEntry, contact: NewEntry) -> None:
     with transaction.atomic():
         row.save(force_insert=True)
-        _link_children([row], [contact])
-        audit.record(actor=actor, event=Event.ENTRY_ADDED, case_id=case_id, record_id=row.pk)
-    return row.pk
+        link_children([row], [contact])
+        audit.record(actor=actor, event=Event.ENTRY_ADDED, case_id=row.case_id, record_id=row.pk)
 
 
 def record_contacts(
     *, opened: OpenedCase, reported_by: UUID, contacts: list[NewEntry], batch: ImportBatch | None = None
 ) -> list[UUID]:
     """Write many entries at once, inside the caller's transaction; the caller writes to the ledger."""
-    rows = [_row(opened, contact, reported_by, batch) for contact in contacts]
+    check_children(opened, contacts)
+    rows = stored_rows(opened, contacts, reported_by, batch)
     StoredEntry.objects.bulk_create(rows, batch_size=500)
-    _link_children(rows, contacts)
+    link_children(rows, contacts)
     return [row.pk for row in rows]
 
 
@@ -67,15 +83,14 @@ def correct_entry(*, actor: Actor, case_id: UUID, original: UUID, version: int, 
         raise NothingToCorrect(
             "Somebody else has corrected this entry meanwhile: open it again to see what it says now."
         )
-    row = _row(
-        opened, replace(to, id=uuid4(), identity=to.identity or old.identity), old.reported_by_id, old.imported_in
-    )
+    check_children(opened, [to])
+    new = replace(to, id=uuid4(), identity=to.identity or old.identity, more=old.more if to.more is None else to.more)
+    [row] = stored_rows(opened, [new], old.reported_by_id, old.imported_in)
     row.original, row.version, row.corrects, row.correction_reason = old.original, old.version + 1, old, reason
-    row.more = old.more
     try:
         with transaction.atomic():
             row.save(force_insert=True)
-            _link_children([row], [to])
+            link_children([row], [new])
             audit.record(actor=actor, event=Event.ENTRY_CORRECTED, case_id=case_id, record_id=original)
     except IntegrityError as clash:
         raise NothingToCorrect("Somebody else corrected this entry at the same moment: open it again.") from clash
@@ -85,18 +100,20 @@ def correct_entry(*, actor: Actor, case_id: UUID, original: UUID, version: int, 
 def seal_entry(*, actor: Actor, case_id: UUID, original: UUID, reason: str) -> Sealing:
     """Take an entry that stands on the wrong record out of it: no screen, count, clock, finding or export shows it."""
     opened = case_for(actor, case_id, Action.SEAL_ENTRY)
-    if not readable(actor, [case_id]).filter(original=original).exists():
-        raise NothingToCorrect("This entry is not on this record.")
-    with transaction.atomic():
-        sealing = Sealing.objects.create(
-            partnership_id=actor.partnership,
-            case=opened.case,
-            original=original,
-            reason=reason,
-            at=timezone.now(),
-            by_id=actor.id,
-        )
-        audit.record(actor=actor, event=Event.ENTRY_SEALED, case_id=case_id, record_id=original)
+    _is_on_record(opened, original)
+    try:
+        with transaction.atomic():
+            sealing = Sealing.objects.create(
+                partnership_id=actor.partnership,
+                case=opened.case,
+                original=original,
+                reason=reason,
+                at=timezone.now(),
+                by_id=actor.id,
+            )
+            audit.record(actor=actor, event=Event.ENTRY_SEALED, case_id=case_id, record_id=original)
+    except IntegrityError as clash:  # two managers at the same moment
+        raise NothingToCorrect(NOT_HERE) from clash
     return sealing
 
 
@@ -111,8 +128,8 @@ def restrict_entry(
 ) -> EntryRestriction:
     """Hold an entry to an agency (one row an agency), or keep one practitioner from it."""
     opened = case_for(actor, case_id, Action.RESTRICT)
-    if not readable(actor, [case_id]).filter(original=original).exists():
-        raise NothingToCorrect("This entry is not on this record.")
+    _is_on_record(opened, original)
+    _is_of_this_partnership(actor, held_to_agency, exclude_practitioner)
     kind = EntryRestriction.Kind.HELD_TO if held_to_agency else EntryRestriction.Kind.EXCLUDED
     with transaction.atomic():
         restriction = EntryRestriction.objects.create(
@@ -130,58 +147,27 @@ def restrict_entry(
     return restriction
 
 
-def _row(opened: OpenedCase, contact: NewEntry, reported_by: UUID, batch: ImportBatch | None = None) -> StoredEntry:
-    entry, key = contact.entry, contact.id or uuid4()
-    return StoredEntry(
-        id=key,
-        original=key,
-        partnership_id=opened.case.partnership_id,
-        case=opened.case,
-        recorded_at=timezone.now(),
-        recorded_by_id=opened.actor.id,
-        reported_by_id=reported_by,
-        imported_in=batch,
-        identity=contact.identity,
-        content=contact.content,
-        third_party=contact.third_party,
-        not_for_family=contact.not_for_family,
-        children=";".join(str(child) for child in sorted(contact.children)),
-        more=contact.more or {},
-        behaviours=";".join(entry.behaviours),
-        towards=";".join(entry.towards),
-        indicators=";".join(entry.indicators),
-        harm=";".join(entry.harm),
-        strength=";".join(entry.strength),
-        adults=";".join(f"{move}:{name}" for move, name in entry.adults),
-        status=";".join(entry.status),
-        contradicts=";".join(entry.contradicts),
-        **{column: getattr(entry, column) for column in _AS_THEY_ARE},
-    )
+NOT_HERE = "This entry is not on this record."
 
 
-_AS_THEY_ARE = (
-    "day", "earliest", "minute", "until", "until_earliest", "until_minute", "agency", "kind", "outcome", "child_seen",
-    "child_alone", "home_seen",
-    "source", "checked", "practitioner", "action", "action_owner", "action_due", "action_done", "lead", "response",
-    "impact", "ref", "visit", "summary",
-)  # fmt: skip
+def _is_on_record(opened: OpenedCase, original: UUID) -> None:
+    if not readable(opened.actor, [opened.case.pk]).filter(original=original).exists():
+        raise NothingToCorrect(NOT_HERE)
 
 
-def _link_children(rows: list[StoredEntry], contacts: list[NewEntry]) -> None:
-    EntryChild.objects.bulk_create(
-        (
-            EntryChild(entry=row, person_id=child)
-            for row, contact in zip(rows, contacts, strict=True)
-            for child in contact.children
-        ),
-        batch_size=2000,
-    )
+def _is_of_this_partnership(actor: Actor, agency: UUID | None, practitioner: UUID | None) -> None:
+    if bool(agency) == bool(practitioner):
+        raise NotPossible("Choose an agency or a person: one of the two.")
+    if agency and agency not in {each.pk for each in all_agencies(actor)}:
+        raise NotPossible("Choose an agency of this partnership.")
+    if practitioner and practitioner not in {key for key, _ in practitioners_of(actor)}:
+        raise NotPossible("Choose somebody who works in this partnership.")
 
 
 def open_sealed(*, actor: Actor, original: UUID, reason: str) -> Sealing | None:
     """Open a sealed entry, with a reason; ``None`` where there is none. The reason stands in the ledger."""
     permit(actor, Action.OPEN_SEALED)
     sealing = sealed_entry(actor, original)
-    case_id = sealing.case_id if sealing else None
-    audit.record(actor=actor, event=Event.SEALED_OPENED, case_id=case_id, record_id=original, about=reason)
+    if sealing is not None:
+        audit.record(actor=actor, event=Event.SEALED_OPENED, case_id=sealing.case_id, record_id=original, about=reason)
     return sealing

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sightline.chronology import file_views, sealed_views, views
+from sightline.chronology import access_views, file_views, sealed_views, views
 
 app_name = "chronology"
 FAMILY = "families/<uuid:case_id>/"
@@ -9,8 +9,8 @@ urlpatterns = [
     path(f"{FAMILY}entries/new/", views.add, name="add"),
     path(ENTRY, views.entry, name="entry"),
     path(f"{ENTRY}correct/", views.correct, name="correct"),
-    path(f"{ENTRY}seal/", views.seal, name="seal"),
-    path(f"{ENTRY}restrict/", views.restrict, name="restrict"),
+    path(f"{ENTRY}seal/", access_views.seal, name="seal"),
+    path(f"{ENTRY}restrict/", access_views.restrict, name="restrict"),
     path(f"{FAMILY}import/", file_views.choose, name="import"),
     path(f"{FAMILY}import/<uuid:draft_id>/", file_views.preview, name="preview"),
     path(f"{FAMILY}import/<uuid:draft_id>/bad-rows.csv", file_views.bad_rows, name="bad-rows"),

@@ -78,4 +78,6 @@ def _write(
         lead=lead,
         summary=summary,
     )
-    record_contact(actor=actor, case_id=case_id, reported_by=agency, contact=NewEntry(entry, children))
+    # A manager of one agency may end another's part: the words are the writer's own agency's.
+    reported_by = agency if agency in actor.agencies else min(actor.agencies)
+    record_contact(actor=actor, case_id=case_id, reported_by=reported_by, contact=NewEntry(entry, children))

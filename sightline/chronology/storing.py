@@ -1,0 +1,92 @@
+"""An entry's answers as rows of the database."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+
+from sightline.cases.selectors import OpenedCase, members_of
+from sightline.chronology.models import Entry as StoredEntry
+from sightline.chronology.models import EntryChild, ImportBatch
+from sightline.core.facts import Entry
+from sightline.core.not_possible import NotPossible
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """One entry to write. ``entry`` holds the answers (its key and its children's names are not used); ``children`` are
+    persons of the family, none meaning every child. ``id`` may come from the page: the same id is written once."""
+
+    entry: Entry
+    children: tuple[UUID, ...] = ()
+    third_party: bool = False
+    not_for_family: bool = False
+    id: UUID | None = None
+    identity: str = ""
+    content: str = ""
+    more: dict[str, str] | None = None
+
+
+AS_THEY_ARE = (
+    "day", "earliest", "minute", "until", "until_earliest", "until_minute", "agency", "kind", "outcome", "child_seen",
+    "child_alone", "home_seen", "source", "checked", "practitioner", "action", "action_owner", "action_due",
+    "action_done", "lead", "response", "impact", "ref", "visit", "summary",
+)  # fmt: skip
+LISTS = ("behaviours", "towards", "indicators", "harm", "strength", "status", "contradicts")
+
+
+def stored_rows(
+    opened: OpenedCase, contacts: Iterable[NewEntry], reported_by: UUID, batch: ImportBatch | None = None
+) -> list[StoredEntry]:
+    written_now: dict[str, Any] = {
+        "partnership_id": opened.case.partnership_id,
+        "case_id": opened.case.pk,
+        "recorded_at": timezone.now(),
+        "recorded_by_id": opened.actor.id,
+        "reported_by_id": reported_by,
+        "imported_in_id": batch.pk if batch else None,
+    }
+    return [_stored(contact, written_now) for contact in contacts]
+
+
+def _stored(contact: NewEntry, written_now: dict[str, Any]) -> StoredEntry:
+    entry, key = contact.entry, contact.id or uuid4()
+    cells: dict[str, Any] = {column: getattr(entry, column) for column in AS_THEY_ARE}
+    cells |= {column: ";".join(getattr(entry, column)) for column in LISTS}
+    return StoredEntry(
+        id=key,
+        original=key,
+        identity=contact.identity,
+        content=contact.content,
+        third_party=contact.third_party,
+        not_for_family=contact.not_for_family,
+        children=";".join(str(child) for child in sorted(contact.children)),
+        adults=";".join(f"{move}:{name}" for move, name in entry.adults),
+        more=contact.more or {},
+        **cells,
+        **written_now,
+    )
+
+
+def link_children(rows: list[StoredEntry], contacts: Iterable[NewEntry]) -> None:
+    links = (
+        EntryChild(entry_id=row.pk, person_id=child)
+        for row, contact in zip(rows, contacts, strict=True)
+        for child in contact.children
+    )
+    EntryChild.objects.bulk_create(links, batch_size=2000)
+
+
+def check_children(opened: OpenedCase, contacts: Iterable[NewEntry]) -> None:
+    """An entry speaks of this family's children: another's id is refused as if there were no such person."""
+    named = {child for contact in contacts for child in contact.children}
+    if named and not named <= {member.person for member in members_of(opened.case.pk) if member.is_child}:
+        raise NotPossible("Choose children of this family.")
+
+
+def says_the_same(one: StoredEntry, other: StoredEntry) -> bool:
+    """Everything but the moment of writing."""
+    fields = [field.attname for field in StoredEntry._meta.concrete_fields if field.name != "recorded_at"]
+    return all(getattr(one, field) == getattr(other, field) for field in fields)
