@@ -3,10 +3,11 @@
 A worry stands alone when no meeting and no assessment has joined it within its weeks: that is known when they are over.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Hashable, Iterator
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from sightline.core.answers import Kind, Outcome
@@ -46,11 +47,12 @@ def concerns_add_up(case: CaseFacts, guidance: Guidance) -> Iterator[Answered]:
     limits_of = limits_on(Limits, guidance, ID)
     joins = Joins(case)
     alone = [worry for worry in _worries(case, limits_of) if worry.known <= case.as_of and not joins.joined(worry)]
-    found = spells(_reached(case, alone, limits_of))
+    reach = max(dated.value for dated in guidance.questions[ID].limits["window"].values)
+    found = spells(_reached(case, alone, limits_of, reach))
     for spell in found:
         yield _finding(case, guidance, spell, joins, limits_of(spell.start))
     if not found:
-        yield from _cannot_tell(case, guidance, alone, limits_of)
+        yield from _cannot_tell(case, guidance, alone, limits_of, reach)
 
 
 def _worries(case: CaseFacts, limits_of: LimitsOf) -> list[Worry]:
@@ -93,28 +95,32 @@ class Joins:
         return self._days[place] if place < len(self._days) else None
 
 
-def _reached(case: CaseFacts, alone: list[Worry], limits_of: LimitsOf) -> Iterator[Reached[Together]]:
+def _reached(case: CaseFacts, alone: list[Worry], limits_of: LimitsOf, reach: int) -> Iterator[Reached[Together]]:
     decided = [entry for entry in case.by_kind.get(Kind.DECISION, ()) if _ended(entry)]
     decided_on = [entry.day for entry in decided]
-    for together in _runs(alone, limits_of):
+    for known, together in _runs(alone, limits_of, reach):
         limits = limits_of(together[0].day)
         if len(together) < limits.worries or len(_sources(together)) < limits.sources:
             continue
         many = len(together) >= limits.worries_to_act
         level = Level.ACT if many or _one_was_ended(together, decided_on) else Level.NOTICE
-        known = max(worry.known for worry in together)
         yield Reached(known, together[0].day, together[-1].day, level, together)
 
 
-def _runs(alone: list[Worry], limits_of: LimitsOf) -> Iterator[Together]:
-    """For each day with a worry, the worries of the weeks up to it. Days are taken whole."""
-    first = 0
-    for place, last in enumerate(alone):
-        if place + 1 < len(alone) and alone[place + 1].day == last.day:
-            continue
-        while first < place and (last.day - alone[first].earliest).days > limits_of(alone[first].day).window:
-            first += 1
-        yield tuple(alone[first : place + 1])
+def _runs(alone: list[Worry], limits_of: LimitsOf, reach: int) -> Iterator[tuple[date, Together]]:
+    """For each day on which it is known that some worry was left alone, the worries of the weeks up to the last.
+
+    Where a limit changes, a later worry may be known before an earlier one: worries come in as they are known.
+    """
+    held: list[Worry] = []
+    for known, group in groupby(sorted(alone, key=attrgetter("known", "day")), key=attrgetter("known")):
+        for worry in group:
+            insort(held, worry, key=attrgetter("day"))
+        last = held[-1].day
+        lately = held[bisect_left(held, days_after(last, -reach), key=attrgetter("day")) :]
+        together = tuple(each for each in lately if (last - each.earliest).days <= limits_of(each.day).window)
+        if together:
+            yield known, together
 
 
 def _ended(entry: Entry) -> bool:
@@ -160,10 +166,11 @@ def _finding(case: CaseFacts, guidance: Guidance, spell: Spell[Together], joins:
     )
 
 
-def _cannot_tell(case: CaseFacts, guidance: Guidance, alone: list[Worry], limits_of: LimitsOf) -> Iterator[CannotTell]:
+def _cannot_tell(
+    case: CaseFacts, guidance: Guidance, alone: list[Worry], limits_of: LimitsOf, reach: int
+) -> Iterator[CannotTell]:
     """Enough worries of late, but the rows of family or public do not say whether one person told or several."""
-    together = list(_runs(alone, limits_of))[-1:]
-    for worries in together:
+    for _, worries in list(_runs(alone, limits_of, reach))[-1:]:
         limits = limits_of(worries[0].day)
         unnamed = [row for each in worries for row in each.entries if not (row.is_professional or row.practitioner)]
         named = len(_sources(worries) - {row.source_name for row in unnamed})
