@@ -128,10 +128,17 @@ def _latest(entries: Iterable[Entry], was_so: Callable[[Entry], bool]) -> Entry 
 
 def clock_words(clock: Clock | None, silent: int = 0) -> str:
     """The clock in a sentence, with what is not recorded said as loudly as what is."""
+    if clock is None:
+        return clock_when(None, silent)
+    ago = {0: "the same day", 1: "1 day"}.get(clock.days, f"{clock.days:,} days")
+    return f"{ago}: {clock_when(clock, silent)}"
+
+
+def clock_when(clock: Clock | None, silent: int = 0) -> str:
+    """The same beside a number of days that stands there already."""
     unsaid = f"{silent} later {'contact does' if silent == 1 else 'contacts do'} not say" if silent else ""
     if clock is None:
         return f"Not recorded: {unsaid.replace('later ', '')}." if unsaid else "Never on record."
     when = in_words(clock.day) if clock.precise else f"in {clock.day:%B %Y}, day not known"
-    ago = {0: "the same day", 1: "1 day"}.get(clock.days, f"{clock.days:,} days")
-    said = f"{ago}: {when}, by {clock.agency}"
+    said = f"{when}, by {clock.agency}"
     return f"{said}; {unsaid}." if unsaid else f"{said}."

@@ -31,8 +31,8 @@ class AskedFinding:
 
     @property
     def waits(self) -> bool:
-        """Does it still wait for somebody's answer?"""
-        return self.answer is None
+        """Does it run on, and wait for somebody's answer?"""
+        return self.answer is None and self.finding.running
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ class Asked:
     @property
     def waiting(self) -> tuple[AskedFinding, ...]:
         return tuple(asked for asked in self.findings if asked.waits)
+
+    @property
+    def over(self) -> tuple[AskedFinding, ...]:
+        """What was never answered and is over now."""
+        return tuple(asked for asked in self.findings if asked.answer is None and not asked.finding.running)
 
 
 def asked_of(opened: OpenedCase, case: CaseFacts, members: list[Member]) -> Asked:

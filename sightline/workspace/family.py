@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sightline.core.clocks import ChildClock, Clock, LastContact, clock_words, clocks_of, last_contacts
+from sightline.core.clocks import ChildClock, Clock, LastContact, clock_when, clock_words, clocks_of, last_contacts
 from sightline.core.facts import CaseFacts
 from sightline.ui.clocks import ClockView
 
@@ -47,4 +47,4 @@ def _clock_views(child: ChildClock) -> tuple[ClockView, ...]:
 
 
 def _clock_view(asks: str, clock: Clock | None, silent: int) -> ClockView:
-    return ClockView(asks=asks, days=clock.days if clock else None, says=clock_words(clock, silent))
+    return ClockView(asks=asks, days=clock.days if clock else None, says=clock_when(clock, silent))

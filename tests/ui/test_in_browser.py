@@ -118,7 +118,7 @@ def test_hiding_takes_three_escapes_so_that_one_loses_nothing(page: Page, pages_
 def test_hiding_and_help_work_without_a_script(chromium: Browser, pages_at: str):
     page = chromium.new_context(java_script_enabled=False).new_page()
     page.goto(pages_at)
-    page.locator("summary").click()
+    page.locator("#help > summary").click()
     expect(page.get_by_text("How this screen works.")).to_be_visible()
     page.get_by_role("link", name="Hide this page").click()
     expect(page).to_have_title("Weather")
