@@ -34,21 +34,30 @@ LimitsOn = Callable[[date], Limits]
 
 def changing_workers(case: CaseFacts, guidance: Guidance) -> Iterator[Answered]:
     limits_of = limits_on(Limits, guidance, ID)
-    met = _rows_by_agency(case)
     reached = list(_many_changes(case, limits_of))
-    for agency, rows in met.items():
-        reached += _many_faces(agency, [entry for entry in rows if entry.practitioner], limits_of)
+    fewest = min(dated.value for dated in guidance.questions[ID].limits["faces"].values)
+    for agency, rows in _named_by_agency(case, fewest).items():
+        reached += _many_faces(agency, rows, limits_of)
     for spell in spells(reached):
         yield _finding(case, guidance, spell, limits_of(spell.start))
-    yield from _nobody_named(case, guidance, met, limits_of(case.as_of))
+    if not any(entry.practitioner for entry in case.entries):
+        yield from _nobody_named(case, guidance, limits_of(case.as_of))
 
 
-def _rows_by_agency(case: CaseFacts) -> dict[str, list[Entry]]:
-    met: dict[str, list[Entry]] = {}
+def _named_by_agency(case: CaseFacts, fewest: int) -> dict[str, list[Entry]]:
+    """Rows that say who met the family, of the agencies that ever sent enough people."""
+    people: dict[str, set[str]] = {}
     for entry in case.entries:
-        if entry.kind in MEETS_THE_FAMILY:
-            met.setdefault(entry.agency, []).append(entry)
-    return {agency: rows for agency, rows in met.items() if agency.casefold() not in NOT_AGENCIES}
+        if entry.practitioner:
+            people.setdefault(entry.agency, set()).add(entry.practitioner)
+    many = {
+        agency for agency, names in people.items() if len(names) >= fewest and agency.casefold() not in NOT_AGENCIES
+    }
+    rows: dict[str, list[Entry]] = {agency: [] for agency in sorted(many)}
+    for entry in case.entries if many else ():
+        if entry.agency in many and entry.practitioner and entry.kind in MEETS_THE_FAMILY:
+            rows[entry.agency].append(entry)
+    return rows
 
 
 def _many_changes(case: CaseFacts, limits_of: LimitsOn) -> Iterator[Reached[New]]:
@@ -127,19 +136,16 @@ def _faces_by_agency(new: list[New]) -> list[tuple[str, int]]:
     return sorted(((agency, len(names)) for agency, names in people.items()), key=lambda pair: (-pair[1], pair[0]))
 
 
-def _nobody_named(
-    case: CaseFacts, guidance: Guidance, met: dict[str, list[Entry]], limits: Limits
-) -> Iterator[CannotTell]:
+def _nobody_named(case: CaseFacts, guidance: Guidance, limits: Limits) -> Iterator[CannotTell]:
     """An agency met the family often enough lately, and no row of the record ever says who came."""
-    if any(entry.practitioner for rows in met.values() for entry in rows):
-        return
     since = days_after(case.as_of, -limits.within)
-    unnamed: list[Entry] = []
-    for rows in met.values():
-        lately = [entry for entry in rows if entry.earliest >= since]
-        if len({one_visit(entry) for entry in lately}) >= limits.faces:
-            unnamed += lately
-    if unnamed:
+    lately: dict[str, list[Entry]] = {}
+    for entry in case.entries:
+        if entry.kind in MEETS_THE_FAMILY and entry.is_professional and entry.earliest >= since:
+            lately.setdefault(entry.agency, []).append(entry)
+    often = [rows for rows in lately.values() if len({one_visit(entry) for entry in rows}) >= limits.faces]
+    if often:
+        unnamed = keys_of(chain.from_iterable(often))
         contacts = counted(len(unnamed), "contact")
         says = guidance.says(ID, "cannot_tell", contacts=contacts, since=in_words(since), to=in_words(case.as_of))
-        yield CannotTell(ID, None, says, keys_of(unnamed))
+        yield CannotTell(ID, None, says, unnamed)

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from sightline.core.answers import FACE_TO_FACE, Answer, Behaviour, Kind
-from sightline.core.closures import runs_out
+from sightline.core.closures import Closure, closures, runs_out
 from sightline.core.contacts import NOT_MADE
 from sightline.core.dates import ONE_DAY, counted, days_after, in_words
 from sightline.core.facts import EXPLAINED_BY, CaseFacts, Entry, Subject, in_fixed_order
@@ -37,6 +37,7 @@ class Leaving(NamedTuple):
     withdrawals: list[Entry]
     before: list[Entry]
     seen: date | None
+    closed: list[Closure]
 
     @property
     def child(self) -> str:
@@ -53,11 +54,12 @@ def leaving_sight(case: CaseFacts, guidance: Guidance) -> Iterator[Answered]:
     soon = [(withdrawal, before) for withdrawal, before in soon if before]
     for subject in case.subjects if soon else ():
         looks = Looks(case, subject.name)
+        closed = closures(case, subject.name)
         about = [pair for pair in soon if pair[0].about(subject.name)]
         for day, pairs in groupby(about, key=lambda pair: pair[0].day):
             rows, before = zip(*pairs, strict=True)
             seen = looks.first_seen_after(day)
-            leaving = Leaving(subject, day, limits_of(day), list(rows), list(chain(*before)), seen)
+            leaving = Leaving(subject, day, limits_of(day), list(rows), list(chain(*before)), seen, closed)
             yield from _answer(case, guidance, leaving, looks)
 
 
@@ -137,7 +139,7 @@ def _notice_on(leaving: Leaving, as_of: date) -> date | None:
 
 
 def _unseen_since(case: CaseFacts, leaving: Leaving, days: int) -> date | None:
-    return runs_out(case, leaving.subject.name, leaving.day, lambda day: case.calendar.after(day, days))
+    return runs_out(leaving.closed, leaving.day, lambda day: case.calendar.after(day, days))
 
 
 def _act_on(case: CaseFacts, leaving: Leaving, due: date | None) -> date | None:

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from sightline.core.answers import AdultMove, Kind
-from sightline.core.closures import runs_out
+from sightline.core.closures import Closure, closures, runs_out
 from sightline.core.dates import age_on, counted, in_words
 from sightline.core.facts import CaseFacts, Entry, Subject, one_visit
 from sightline.core.findings import Answered, CannotTell, Finding, Level
@@ -43,8 +43,10 @@ def unknown_adult(case: CaseFacts, guidance: Guidance) -> Iterator[Answered]:
             by_day: dict[date, list[Unknown]] = {}
             for unknown in _unknown(moves, child):
                 by_day.setdefault(unknown.since, []).append(unknown)
+            closed = closures(case, child) if by_day else []
             for since, together in by_day.items():
-                yield from _answer(case, guidance, _Home(case, child, since, limits_of(since)), together)
+                home = _Home(case, child, since, limits_of(since), closed)
+                yield from _answer(case, guidance, home, together)
     yield from _nobody_named(case, guidance)
 
 
@@ -77,11 +79,12 @@ def _plain(name: str) -> str:
 class _Home:
     """Where somebody joined on a day: by when one should know who it is, and what worries followed."""
 
-    def __init__(self, case: CaseFacts, child: str | None, since: date, limits: Limits) -> None:
+    def __init__(self, case: CaseFacts, child: str | None, since: date, limits: Limits, closed: list[Closure]) -> None:
         self.child = child
         self.since = since
         self.limits = limits
         self._case = case
+        self._closed = closed
         self._children = [each for each in case.subjects if each.name is not None and child in (None, each.name)]
 
     @property
@@ -93,7 +96,7 @@ class _Home:
         return self._runs_out(self.limits.known_within_young)
 
     def _runs_out(self, days: int) -> date | None:
-        return runs_out(self._case, self.child, self.since, lambda day: self._case.calendar.after(day, days))
+        return runs_out(self._closed, self.since, lambda day: self._case.calendar.after(day, days))
 
     def notice_on(self) -> date | None:
         """The sooner day for a young child, from the day on which the child's age is on record."""

@@ -122,6 +122,14 @@ def missed_again_after(number: int, limits: Limits) -> Record:
     return missed([0, number], 1)
 
 
+# accounts-differ ----------------------------------------------------------------------------------
+
+
+def account_not_checked_for(number: int, limits: Limits) -> Record:
+    rows = [row(day(0), kind="phone", child="Max", harm="injury", source="parent", checked="no")]
+    return Record(rows, working_day(number))
+
+
 SCENARIOS = {
     ("child-not-seen", "open_notice"): Scenario(Turns.AT_LEAST, Level.NOTICE, unseen_for),
     ("child-not-seen", "open_act"): Scenario(Turns.AT_LEAST, Level.ACT, unseen_for),
@@ -142,6 +150,7 @@ SCENARIOS = {
     ("failed-access", "open_act_within"): Scenario(Turns.AT_MOST, Level.ACT, fifth_failed_after),
     ("failed-access", "cp_notice_within"): Scenario(Turns.AT_MOST, Level.NOTICE, second_failed_after),
     ("failed-access", "cp_act_within"): Scenario(Turns.AT_MOST, Level.ACT, third_failed_while_protected_after),
+    ("accounts-differ", "checked_within"): Scenario(Turns.AT_LEAST, Level.NOTICE, account_not_checked_for),
     ("not-brought", "one_service_notice"): Scenario(Turns.AT_LEAST, Level.NOTICE, missed_with_one),
     ("not-brought", "one_service_act"): Scenario(Turns.AT_LEAST, Level.ACT, missed_with_one),
     ("not-brought", "services_notice"): Scenario(Turns.AT_LEAST, Level.NOTICE, missed_across),
