@@ -16,7 +16,6 @@ from sightline.accounts.selectors import manager_posts
 from sightline.audit import services as audit
 from sightline.audit.events import Event
 from sightline.cases.models import (
-    Allocation,
     Case,
     Chair,
     EmergencyAccess,
@@ -155,28 +154,36 @@ def _involved(case_ids: list[UUID]) -> dict[UUID, tuple[Involved, ...]]:
             "allocations__since",
             "allocations__until",
             "allocations__practitioner__posts__team_id",
+            "allocations__practitioner__posts__until",
         )
     )
+    today = timezone.localdate()
     spans: dict[UUID, dict[UUID, tuple[UUID, date, date | None]]] = defaultdict(dict)
-    teams: dict[UUID, dict[tuple[UUID, date, date | None], set[UUID]]] = defaultdict(lambda: defaultdict(set))
-    for case_id, involvement, agency, since, until, who, named_since, named_until, team in rows:
+    posts: dict[UUID, dict[Naming, Posts]] = defaultdict(lambda: defaultdict(list))
+    for case_id, involvement, agency, since, until, who, named_since, named_until, team, left in rows:
         spans[case_id][involvement] = (agency, since, until)
         if who is not None:
-            held = teams[involvement][who, named_since, named_until]
-            held.update({team} if team else ())
+            posts[involvement][who, named_since, named_until].append((team, left is None or today < left))
     return defaultdict(
         tuple,
         {
             case_id: tuple(
-                Involved(*span, named=tuple(_named(teams[involvement]))) for involvement, span in of_case.items()
+                Involved(*span, named=tuple(_named(posts[involvement]))) for involvement, span in of_case.items()
             )
             for case_id, of_case in spans.items()
         },
     )
 
 
-def _named(teams: dict[tuple[UUID, date, date | None], set[UUID]]) -> Iterable[Named]:
-    return (Named(who, frozenset(held), since, until) for (who, since, until), held in teams.items())
+Naming = tuple[UUID, date, date | None]  # who, since, until
+Posts = list[tuple[UUID | None, bool]]  # team, held today
+
+
+def _named(of_involvement: dict[Naming, Posts]) -> Iterable[Named]:
+    for (who, since, until), posts in of_involvement.items():
+        # Whoever moved on to another team takes the case along; of one who has left, the old team's manager keeps it.
+        held = [team for team, is_held in posts if is_held] or [team for team, _ in posts]
+        yield Named(who, frozenset(team for team in held if team), since, until)
 
 
 def _personal(case_ids: list[UUID], actor: Actor) -> dict[UUID, list[tuple[str, str, str]]]:
@@ -294,9 +301,12 @@ def involvement_of(case_id: UUID, involvement_id: UUID) -> Involvement:
 def managers_of(case_id: UUID) -> list[UUID]:
     """Managers of the teams of those named on the case today; a manager without a team manages the whole agency."""
     today = timezone.localdate()
-    current = Q(until=None) | Q(until__gt=today)
-    allocations = Allocation.objects.filter(current, involvement__case=case_id, since__lte=today)
-    teams = allocations.values("practitioner__posts__team")
-    agencies = Involvement.objects.filter(current, case=case_id, since__lte=today).values("agency")
-    posts = manager_posts(today).filter(Q(team__in=teams) | Q(team=None, agency__in=agencies))
+    current = [part for part in _involved([case_id])[case_id] if _holds(part, today)]
+    teams = {team for part in current for named in part.named if _holds(named, today) for team in named.teams}
+    agencies = {part.agency for part in current}
+    posts = manager_posts(today).filter(Q(team__in=teams) | Q(team=None), agency__in=agencies)
     return sorted(set(posts.values_list("practitioner_id", flat=True)))
+
+
+def _holds(part: Involved | Named, today: date) -> bool:
+    return part.since <= today and (part.until is None or today < part.until)

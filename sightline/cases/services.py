@@ -99,6 +99,8 @@ def end_involvement(*, actor: Actor, case_id: UUID, involvement_id: UUID, until:
     case_for(actor, case_id, Action.CHANGE_INVOLVEMENT)
     involvement = _still("involved", Involvement.objects.filter(pk=involvement_id, case=case_id, until=None))
     checks.ends_after_it_began(involvement.since, until)
+    if not Involvement.objects.filter(case=case_id, until=None).exclude(pk=involvement_id).exists():
+        raise NotPossible("No other agency is involved: this one keeps the record, closed or open.")
     with transaction.atomic():
         Involvement.objects.filter(pk=involvement_id).update(until=until)
         open_ended = Allocation.objects.filter(involvement=involvement_id, until=None)
@@ -127,6 +129,9 @@ def end_allocation(*, actor: Actor, case_id: UUID, allocation_id: UUID, until: d
     case_for(actor, case_id, Action.CHANGE_INVOLVEMENT)
     named = _still("named", Allocation.objects.filter(pk=allocation_id, involvement__case=case_id, until=None))
     checks.ends_after_it_began(named.since, until)
+    if not Allocation.objects.filter(involvement=named.involvement, until=None).exclude(pk=named.pk).exists():
+        # The manager's own access hangs on it: a record with nobody named could not even be given to somebody.
+        raise NotPossible("Nobody else of this agency is named. Name somebody first, or end the agency's part.")
     with transaction.atomic():
         Allocation.objects.filter(pk=allocation_id).update(until=until)
         audit.record(actor=actor, event=Event.ALLOCATION_ENDED, case_id=case_id, record_id=allocation_id)

@@ -3,11 +3,14 @@
 import pytest
 from django.http import Http404
 
+from sightline.accounts import services as accounts
+from sightline.accounts.models import Post
 from sightline.audit.events import Event
 from sightline.audit.models import LedgerRow
-from sightline.cases.selectors import case_for, cases_for
-from sightline.core.access import Refusal
-from tests.conftest import NOWHERE, Cast, actor
+from sightline.cases import services as cases
+from sightline.cases.selectors import case_for, cases_for, managers_of
+from sightline.core.access import Refusal, Role
+from tests.conftest import NOWHERE, Cast, actor, days_ago
 
 
 @pytest.mark.parametrize("who", ["owner", "manager"])
@@ -38,3 +41,28 @@ def test_a_case_that_is_not_there_is_refused_alike(cast: Cast) -> None:
     with pytest.raises(Http404):
         case_for(actor(cast.owner), NOWHERE)
     assert Refusal.UNKNOWN in LedgerRow.objects.latest("number").about
+
+
+def test_the_manager_of_the_team_is_meant_that_the_practitioner_is_in_today(cast: Cast) -> None:
+    Post.objects.filter(practitioner=cast.owner).update(until=days_ago(10))
+    north, south = actor(cast.manager), actor(cast.other_manager)
+    assert [bool(cases_for(asks)) for asks in (north, south)] == [True, False]
+    assert managers_of(cast.case.pk) == [cast.manager.pk]
+    accounts.give_post(
+        actor=None,
+        practitioner=cast.owner,
+        agency=cast.social_work,
+        team=cast.south,
+        role=Role.PRACTITIONER,
+        since=days_ago(10),
+    )
+    assert [bool(cases_for(asks)) for asks in (north, south)] == [False, True]
+    assert managers_of(cast.case.pk) == [cast.other_manager.pk]
+
+
+def test_somebody_who_left_keeps_neither_lead_nor_emergency(cast: Cast) -> None:
+    lead = {"case_id": cast.case.pk, "practitioner_id": cast.colleague.pk, "since": days_ago(9)}
+    cases.name_lead(actor=actor(cast.manager), **lead)
+    assert cases_for(actor(cast.colleague)) == [cast.case]
+    Post.objects.filter(practitioner=cast.colleague).update(until=days_ago(0))
+    assert cases_for(actor(cast.colleague)) == []
