@@ -2,46 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from operator import getitem
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
-from sightline.exchange.columns import COLUMNS, FREE_TEXT, PLACE, Column, NotUnderstood, plain, read_cell
+from sightline.exchange.columns import NotUnderstood, plain
 from sightline.exchange.guards import without_guard
 from sightline.exchange.identity import Conflict, Held, without_repeats
+from sightline.exchange.packing import Packed, PackedReader, unpacked
 from sightline.exchange.problems import Problems, Unusable
-from sightline.exchange.rows import BadCell, bad_cells, ends_before_it_begins, entry_of
+from sightline.exchange.rows import BadCell, bad_cells, ends_before_it_begins
 from sightline.exchange.setting_aside import SetAside
-from sightline.exchange.spool import Packing, Spool, packed, unpacked
+from sightline.exchange.spool import Spool
 from sightline.exchange.tables import Table, cannot_be_read, open_file, read_table
 
-_WHEN, _UNTIL, _BORN, _CHILD, _FAMILY = (PLACE[name] for name in ("when", "until", "born", "child", "family"))
-MOST_REMEMBERED = 50_000
-LONGEST_REMEMBERED = 200
 MOST_ROWS_OF_A_FAMILY = 250_000
-
-
-class _Remembered(dict[str, Any]):
-    """Reads each spelling of a column's cells once: most cells of a record have been met before."""
-
-    def __init__(self, column: Column) -> None:
-        super().__init__()
-        self._column = column
-
-    def __missing__(self, cell: str) -> object:
-        value = read_cell(self._column, cell)
-        if len(cell) <= LONGEST_REMEMBERED:
-            if len(self) >= MOST_REMEMBERED:
-                self.clear()
-            self[cell] = value
-        return value
-
-
-class _FreeText(dict[str, str]):
-    """Seldom met twice."""
-
-    def __missing__(self, cell: str) -> str:
-        return without_guard(cell) if cell and not cell.isspace() else ""
 
 
 class FileRead(NamedTuple):
@@ -73,7 +47,7 @@ class RecordReader:
         self._as_of = as_of
         self._sets_aside = sets_aside
         self._rows = Spool()
-        self._remembered = tuple(_FreeText() if column.name in FREE_TEXT else _Remembered(column) for column in COLUMNS)
+        self._cells = PackedReader()
 
     def __enter__(self) -> Self:
         return self
@@ -98,34 +72,32 @@ class RecordReader:
             self.problems.add(cannot_be_read(problem).problem(name))
 
     def _read_rows(self, number: int, table: Table) -> int:
-        remembered, add, count = self._remembered, self._rows.add, 0
+        check, add, count = self._cells.check, self._rows.add, 0
         latest = self.latest or date.min
-        values: tuple[Any, ...]
         for row, line, cells, more, misplaced, written in table.rows():
-            count += 1
             try:
-                values = tuple(map(getitem, remembered, cells))
+                family, when, until, has_birth_of_nobody = check(cells)
             except NotUnderstood:
-                values = ()
-            if not values or misplaced or (values[_UNTIL] and ends_before_it_begins(values[_WHEN], values[_UNTIL])):
-                count -= self._leave(number, row, line, (*misplaced, *bad_cells(cells)), written)
+                self._leave(number, row, line, (*misplaced, *bad_cells(unpacked(cells))), written)
                 continue
-            add(values[_FAMILY], (number, row, packed(cells), more))
-            if values[_WHEN].day > latest:
-                self.latest = latest = values[_WHEN].day
-            if values[_BORN] and len(values[_CHILD]) != 1:
-                self.births_unused += 1
+            if misplaced or ends_before_it_begins(when, until):
+                self._leave(number, row, line, (*misplaced, *bad_cells(unpacked(cells))), written)
+                continue
+            add(family, (number, row, cells, more))
+            count += 1
+            self.births_unused += has_birth_of_nobody
+            if when.day > latest:
+                self.latest = latest = when.day
         return count
 
-    def _leave(self, number: int, row: int, line: int, bad: Sequence[BadCell], written: list[str]) -> int:
-        """Names or sets aside a bad row; a row of nothing but spaces is blank. Returns how many rows not to count."""
+    def _leave(self, number: int, row: int, line: int, bad: Sequence[BadCell], written: list[str]) -> None:
+        """Names or sets aside a bad row; a row of nothing but spaces is blank."""
         if all(not cell or cell.isspace() for cell in written):
-            return 1
+            return
         if self._sets_aside:
             self.set_aside.add(number, written)
         else:
             self.problems.add_cells(self.files[number].name, row, line, bad)
-        return 1
 
     def families(self) -> Iterator[Family]:
         """Every family by name, with the rows known by the day asked about."""
@@ -140,7 +112,6 @@ class RecordReader:
             if once:
                 yield Family(name, once, conflicts)
 
-    def _held(self, own: tuple[str, ...], file: int, row: int, cells: Packing, more: tuple[str, ...]) -> Held:
-        values = tuple(map(getitem, self._remembered, unpacked(cells)))
+    def _held(self, own: tuple[str, ...], file: int, row: int, cells: Packed, more: tuple[str, ...]) -> Held:
         filled = tuple((header, without_guard(cell)) for header, cell in zip(own, more, strict=True) if cell)
-        return Held(file, row, entry_of(values, (file, row)), filled)
+        return Held(file, row, self._cells.entry(cells, (file, row)), filled)

@@ -6,30 +6,18 @@ it and nothing is left behind, whatever ends the process. A second such file the
 
 import marshal
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import IO, Any
 
 HELD_IN_MEMORY = 20_000
 BUCKETS = 128
-BETWEEN_CELLS = "\x1f"
-Packed = tuple[Any, ...]  # plain tuples of text and numbers: what ``marshal`` takes
-Packing = str | tuple[str, ...]
-
-
-def packed(cells: tuple[str, ...]) -> Packing:
-    """One text is held and written several times faster than many."""
-    joined = BETWEEN_CELLS.join(cells)
-    return joined if joined.count(BETWEEN_CELLS) == len(cells) - 1 else cells
-
-
-def unpacked(cells: Packing) -> Sequence[str]:
-    return cells.split(BETWEEN_CELLS) if isinstance(cells, str) else cells
+Plain = tuple[Any, ...]  # of text, numbers and such tuples: what ``marshal`` takes
 
 
 class Spool:
     def __init__(self, held_in_memory: int = HELD_IN_MEMORY) -> None:
         self._most = held_in_memory
-        self._held: dict[str, list[Packed]] = {}
+        self._held: dict[str, list[Plain]] = {}
         self._count = 0
         self._spilt: IO[bytes] | None = None
         self._by_family: IO[bytes] | None = None
@@ -40,7 +28,7 @@ class Spool:
             if file is not None:
                 file.close()
 
-    def add(self, family: str, row: Packed) -> None:
+    def add(self, family: str, row: Plain) -> None:
         rows = self._held.get(family)
         if rows is None:
             self._held[family] = [row]
@@ -50,7 +38,7 @@ class Spool:
         if self._count >= self._most:
             self._spill()
 
-    def families(self) -> Iterator[tuple[str, list[Packed]]]:
+    def families(self) -> Iterator[tuple[str, list[Plain]]]:
         """Every family by name, with its rows."""
         if self._spilt is None:
             for family in sorted(self._held):
@@ -65,7 +53,7 @@ class Spool:
     def _spill(self) -> None:
         if self._spilt is None:
             self._spilt = tempfile.TemporaryFile()  # noqa: SIM115  closed with the spool
-        buckets: dict[int, list[Packed]] = {}
+        buckets: dict[int, list[Plain]] = {}
         for family, rows in self._held.items():
             buckets.setdefault(hash(family) % BUCKETS, []).append((family, rows))
         for bucket, families in buckets.items():
@@ -75,7 +63,7 @@ class Spool:
 
     def _gather(self, spilt: IO[bytes], by_family: IO[bytes]) -> Iterator[tuple[str, tuple[int, int]]]:
         for chunks in self._chunks.values():
-            gathered: dict[str, list[Packed]] = {}
+            gathered: dict[str, list[Plain]] = {}
             for chunk in chunks:
                 for family, rows in _read(spilt, *chunk):
                     gathered.setdefault(family, []).extend(rows)
@@ -83,11 +71,11 @@ class Spool:
                 yield family, _write(by_family, rows)
 
 
-def _write(file: IO[bytes], rows: list[Packed]) -> tuple[int, int]:
+def _write(file: IO[bytes], rows: list[Plain]) -> tuple[int, int]:
     return file.tell(), file.write(marshal.dumps(rows))
 
 
-def _read(file: IO[bytes], start: int, length: int) -> list[Packed]:
+def _read(file: IO[bytes], start: int, length: int) -> list[Plain]:
     file.seek(start)
-    read: list[Packed] = marshal.loads(file.read(length))  # noqa: S302  our own file, which has no name
+    read: list[Plain] = marshal.loads(file.read(length))  # noqa: S302  our own file, which has no name
     return read

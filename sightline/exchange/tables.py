@@ -6,21 +6,21 @@ from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO
 
-from sightline.exchange.columns import COLUMNS, NAMES_OF_COLUMNS, column_named, plain
+from sightline.exchange.columns import COLUMNS, column_named, plain
 from sightline.exchange.delimited import Record, delimited_records
 from sightline.exchange.guards import without_guard
+from sightline.exchange.packing import Packed, packer
 from sightline.exchange.problems import Unusable, printable
 from sightline.exchange.rows import BadCell, shortened
 
 ZIP_FILE = b"PK\x03\x04"
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0"  # an encrypted XLSX, or an XLS of before 2007
 NO_FORMULA = "a value, not a formula"
-Pick = Callable[[Sequence[str]], tuple[str, ...]]
 
 
-# The number of the data row, from 1; the line that a spreadsheet shows; the cells in the order of COLUMNS; the cells of
+# The number of the data row, from 1; the line that a spreadsheet shows; the cells of known columns, packed; those of
 # the user's own columns; cells that make it a bad row by where they stand; all cells as the file has them.
-Row = tuple[int, int, tuple[str, ...], tuple[str, ...], tuple[BadCell, ...], list[str]]
+Row = tuple[int, int, Packed, tuple[str, ...], tuple[BadCell, ...], list[str]]
 
 
 class Table:
@@ -35,10 +35,9 @@ class Table:
             raise Unusable("The file is empty. It needs a header row with at least: when, agency, kind.")
         self._header_line, cells, _ = first
         self.header = [without_guard(cell).strip() for cell in cells]
-        self._places = _places(self.header, self._header_line)
         self._own = [place for place, header in enumerate(self.header) if column_named(header) is None]
         # A column that the file lacks is read behind the last cell, where a blank stands.
-        self._pick = _picker([self._places.get(name, len(self.header)) for name in NAMES_OF_COLUMNS])
+        self._pack = packer(_places(self.header, self._header_line), len(self.header))
         self._pick_more = _picker(self._own)
 
     @property
@@ -47,7 +46,7 @@ class Table:
 
     def rows(self) -> Iterator[Row]:
         """Data rows; rows without a single filled cell are counted and left out."""
-        width, pick, pick_more = len(self.header), self._pick, self._pick_more
+        width, pack, pick_more = len(self.header), self._pack, self._pick_more
         nothing: tuple[BadCell, ...] = ()
         row = 0
         for line, cells, formulas in self._records:
@@ -59,7 +58,7 @@ class Table:
                 misplaced = tuple(self._misplaced(cells, formulas))
                 cells = cells[:width]
             cells += [""] * (width + 1 - len(cells))
-            yield row, line, pick(cells), pick_more(cells), misplaced, written
+            yield row, line, pack(cells), pick_more(cells), misplaced, written
 
     def _misplaced(self, cells: list[str], formulas: tuple[int, ...]) -> Iterator[BadCell]:
         for place in formulas:
@@ -123,7 +122,7 @@ def _without(missing: Sequence[str], header: Sequence[str]) -> str:
     return says
 
 
-def _picker(places: Sequence[int]) -> Pick:
+def _picker(places: Sequence[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:
     if len(places) > 1:
         return itemgetter(*places)
     if not places:

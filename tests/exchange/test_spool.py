@@ -2,7 +2,7 @@
 
 import random
 
-from sightline.exchange.spool import Spool, packed, unpacked
+from sightline.exchange.spool import Spool
 
 
 def gathered(held_in_memory: int) -> list[tuple[str, list[tuple[int, str]]]]:
@@ -25,8 +25,3 @@ def test_families_come_by_name_each_once():
     names = [family for family, _ in gathered(10)]
     assert names == sorted(set(names))
     assert len(names) == 37
-
-
-def test_cells_are_unpacked_as_they_were_packed():
-    for cells in (("a", "", "c"), ("a\x1fb", "", "c"), ("", "", "")):
-        assert tuple(unpacked(packed(cells))) == cells
