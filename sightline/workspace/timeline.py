@@ -14,8 +14,8 @@ from sightline.chronology.selectors import Details, details_of
 from sightline.core.answers import GROUP_OF
 from sightline.core.facts import CaseFacts, Entry
 from sightline.core.findings import Answered, Finding
-from sightline.core.picture import Picture, PictureTable, picture_of, picture_table
-from sightline.exchange.picture_svg import Links, draw_picture
+from sightline.core.picture import Picture, picture_of
+from sightline.exchange.picture_svg import Links, draw_picture, picture_as_text
 from sightline.patterns.selectors import Asked, key_of
 from sightline.workspace.words import EntryWords, words_of
 
@@ -83,8 +83,7 @@ class TimelinePage:
 @dataclass(frozen=True, slots=True)
 class PictureOnPage:
     drawing: str
-    table: PictureTable
-    per_week: bool
+    as_text: str
 
 
 def page_of(opened: OpenedCase, case: CaseFacts, wanted: Filter, *, until: date | None) -> TimelinePage:
@@ -113,22 +112,21 @@ def whole_days(entries: list[Entry], at_least: int) -> list[Entry]:
 
 
 def picture_on_page(opened: OpenedCase, case: CaseFacts, asked: Asked, members: list[Member]) -> PictureOnPage:
-    address = reverse("workspace:timeline", args=[opened.case.pk])
     said: list[Answered] = [*(each.finding for each in asked.findings), *asked.cannot_tell]
     picture = picture_of(case, said)
+    links = _links(opened, picture, members)
     return PictureOnPage(
-        drawing=draw_picture(picture, _links(opened, picture, address, members)),
-        table=picture_table(picture),
-        per_week=picture.per_week,
+        drawing=draw_picture(picture, links, text_at="#picture-as-text"),
+        as_text=picture_as_text(picture, links, anchor="picture-as-text"),
     )
 
 
-def _links(opened: OpenedCase, picture: Picture, address: str, members: list[Member]) -> Links:
+def _links(opened: OpenedCase, picture: Picture, members: list[Member]) -> Links:
     family = reverse("workspace:family", args=[opened.case.pk])
     persons = {member.shown_as: member.person for member in members if member.is_child}
 
     def week(first: date, last: date) -> str:
-        return f"{address}?{urlencode({'first': first, 'last': last})}#entries"
+        return f"?{urlencode({'first': first, 'last': last})}#entries"
 
     def finding(found: Finding) -> str:
         return f"{family}#{key_of(found, persons.get(found.child or ''))}"
@@ -137,7 +135,7 @@ def _links(opened: OpenedCase, picture: Picture, address: str, members: list[Mem
 
     def entry(key: object) -> str:
         """The page on which the entry stands, wherever the reader is."""
-        return f"{address}?{urlencode({'until': days[key]})}#e-{key}"
+        return f"?{urlencode({'until': days[key]})}#e-{key}"
 
     return Links(entry=entry, week=week, finding=finding)
 
