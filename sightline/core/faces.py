@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sightline.core.answers import NOT_AGENCIES, Answer, Outcome
+from sightline.core.answers import NOT_AGENCIES, Outcome
 from sightline.core.contacts import Contact
 from sightline.core.dates import days_after
 from sightline.core.facts import CaseFacts, Entry
@@ -96,9 +96,8 @@ def _pooled_met(contact: Contact, aimed: Aimed, leaves: date) -> Met:
 
 
 def _says_how_it_went(entry: Entry) -> bool:
-    return bool(
-        entry.behaviours or entry.outcome is not Outcome.NOT_RECORDED or entry.child_seen is not Answer.NOT_RECORDED
-    )
+    """Whether the child was seen says nothing of how the adults met us."""
+    return bool(entry.behaviours) or entry.outcome is not Outcome.NOT_RECORDED
 
 
 class Shares(NamedTuple):
