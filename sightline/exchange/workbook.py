@@ -23,9 +23,7 @@ COMPOUND_FILE = b"\xd0\xcf\x11\xe0"  # an encrypted XLSX, or an XLS of before 20
 ZIP_FILE = b"PK"
 
 TOO_LARGE = "The workbook unpacks to more than 100 MB. Save the sheet as CSV UTF-8, and read that."
-DAMAGED = (
-    "The workbook cannot be read: it is damaged, or no XLSX. Open it in a spreadsheet and save it again as XLSX."
-)
+DAMAGED = "The workbook cannot be read: it is damaged, or no XLSX. Open it in a spreadsheet and save it again as XLSX."
 PROTECTED = "The workbook is encrypted, or an old XLS. Save it as XLSX without a password, and read that."
 WITH_ENTITIES = "The workbook declares a document type or entities, which no spreadsheet writes: it was not read."
 WHAT_DAMAGE_RAISES = (
