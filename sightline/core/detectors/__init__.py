@@ -6,6 +6,7 @@ ahead, reads every number from the guidance, and imports no other detector.
 
 from collections.abc import Callable, Iterable
 
+from sightline.core.detectors.accounts_differ import accounts_differ
 from sightline.core.detectors.changing_workers import changing_workers
 from sightline.core.detectors.child_not_seen import child_not_seen
 from sightline.core.detectors.concerns_add_up import concerns_add_up
@@ -15,6 +16,7 @@ from sightline.core.detectors.failed_access import failed_access
 from sightline.core.detectors.hidden_issue import hidden_issue
 from sightline.core.detectors.leaving_sight import leaving_sight
 from sightline.core.detectors.not_brought import not_brought
+from sightline.core.detectors.seen_not_known import seen_not_known
 from sightline.core.detectors.service_withheld import service_withheld
 from sightline.core.detectors.services_step_back import services_step_back
 from sightline.core.detectors.silent_agency import silent_agency
@@ -30,8 +32,10 @@ Detector = Callable[[CaseFacts, Guidance], Iterable[Answered]]
 
 DETECTORS: tuple[tuple[str, Detector], ...] = (
     ("child-not-seen", child_not_seen),
+    ("seen-not-known", seen_not_known),
     ("failed-access", failed_access),
     ("not-brought", not_brought),
+    ("accounts-differ", accounts_differ),
     ("different-faces", different_faces),
     ("services-step-back", services_step_back),
     ("words-without-change", words_without_change),
