@@ -44,7 +44,7 @@ def add_family(request: SignedInRequest) -> HttpResponse:
     except NotPossible as refusal:
         form.add_error(None, str(refusal))
         return _ask_for_family(request, form, rows)
-    messages.success(request, "The family's record is open. Add the agencies involved and name the lead professional.")
+    messages.success(request, "The family's record is open. Now add the agencies involved.")
     return redirect("cases:people", case.pk)
 
 
