@@ -204,10 +204,15 @@ class _Child:
         """The row from which the clock runs, and every attempt to see the child since."""
         since = unseen.days.since
         rows = between(self.case.entries, since, last)
-        begun = [entry for entry in rows if entry.day == since and (_is_contact(entry) or entry.is_worry)]
+        begun = [entry for entry in rows if entry.day == since and _begins(entry)]
         tried = [entry for entry in rows if entry.day > since and entry.kind in FACE_TO_FACE]
         first = begun if unseen.seen is None else [unseen.seen]
         return keys_of(entry for entry in (*first, *tried) if entry.about(self.subject.name))
+
+
+def _begins(entry: Entry) -> bool:
+    """A contact or a worry; after closure, the row that opened the case again as well."""
+    return _is_contact(entry) or entry.is_worry or bool(entry.status)
 
 
 def _is_contact(entry: Entry) -> bool:

@@ -81,11 +81,11 @@ def test_a_level_is_reached_once_and_the_lower_only_before_the_higher(rows: list
 
 
 def covers(earlier: Finding, finding: Finding, level: Level) -> bool:
-    """The same was already said of a stretch that meets this one, on the same day or before."""
+    """As much was already said of a stretch that meets this one, on the same day or before."""
+    as_much = [on for reached, on in earlier.levels.items() if reached in (level, Level.ACT)]
     return (
         (earlier.detector, earlier.child) == (finding.detector, finding.child)
-        and level in earlier.levels
-        and earlier.levels[level] <= finding.levels[level]
+        and min(as_much, default=date.max) <= finding.levels[level]
         and earlier.start <= finding.to
         and finding.start <= earlier.to
     )
