@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from sightline.core.answers import (
@@ -168,6 +169,8 @@ DIFFICULT_CODES = frozenset(
 )
 EXPLAINED_BY = frozenset({Indicator.DISABILITY, Indicator.LANGUAGE, Indicator.CULTURE, Indicator.OUR_OWN_CONDUCT})
 
+_BY_DAY = attrgetter("day")
+
 COLUMNS_LEFT_OPEN: dict[str, object] = {
     "outcome": Outcome.NOT_RECORDED,
     "child_seen": Answer.NOT_RECORDED,
@@ -238,12 +241,18 @@ class CaseFacts:
         """Attempts to meet face to face, oldest first; rows of one visit pooled."""
         return self.attempts_about(None)
 
+    @cached_property
+    def _attempts(self) -> dict[str | None, tuple[Attempt, ...]]:
+        return {}
+
     def attempts_about(self, child: str | None) -> tuple[Attempt, ...]:
-        pooled: dict[Hashable, list[Entry]] = {}
-        for entry in self.face_to_face:
-            if entry.about(child):
-                pooled.setdefault(one_visit(entry), []).append(entry)
-        return tuple(_attempt(entries) for entries in pooled.values())
+        if child not in self._attempts:
+            pooled: dict[Hashable, list[Entry]] = {}
+            for entry in self.face_to_face:
+                if entry.about(child):
+                    pooled.setdefault(one_visit(entry), []).append(entry)
+            self._attempts[child] = tuple([_attempt(entries) for entries in pooled.values()])
+        return self._attempts[child]
 
     # Words of the rules -------------------------------------------------------------------------
 
@@ -361,16 +370,23 @@ class CaseFacts:
 
 def in_fixed_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """By day, then by what the rows say: the order in which rows were given never matters."""
-    cheap = sorted(entries, key=_order)
     ordered: list[Entry] = []
-    for _, alike in groupby(cheap, key=_order):
-        same = list(alike)
-        ordered += same if len(same) == 1 else sorted(same, key=lambda entry: repr(entry[1:]))
+    for _, same_day in groupby(sorted(entries, key=_BY_DAY), key=_BY_DAY):
+        first, *others = same_day
+        ordered += _in_order_within_a_day([first, *others]) if others else [first]
     return tuple(ordered)
 
 
-def _order(entry: Entry) -> tuple[date, int, str, str, str]:
-    return entry.day, -1 if entry.minute is None else entry.minute, entry.agency, entry.kind, entry.ref
+def _in_order_within_a_day(entries: list[Entry]) -> list[Entry]:
+    ordered: list[Entry] = []
+    for _, alike in groupby(sorted(entries, key=_order), key=_order):
+        same = list(alike)
+        ordered += same if len(same) == 1 else sorted(same, key=lambda entry: repr(entry[1:]))
+    return ordered
+
+
+def _order(entry: Entry) -> tuple[int, str, str, str]:
+    return -1 if entry.minute is None else entry.minute, entry.agency, entry.kind, entry.ref
 
 
 def _last_by(standings: tuple[Standing, ...], day: date) -> Standing:
@@ -416,21 +432,21 @@ def one_visit(entry: Entry) -> Hashable:
 
 
 def _attempt(entries: list[Entry]) -> Attempt:
-    happened = any(entry.outcome in HAPPENED or entry.child_seen is Answer.YES for entry in entries)
-    outcomes = {entry.outcome for entry in entries}
-    if happened:
-        failed = 0.0
-    elif outcomes & FAILED:
-        failed = 1.0
-    else:
-        failed = 0.5 if Outcome.CANCELLED_BY_FAMILY in outcomes else 0.0
     first = entries[0]
+    if len(entries) == 1:  # nearly all, and three times faster
+        happened = first.outcome in HAPPENED or first.child_seen is Answer.YES
+        failed = 0.0 if happened else _FAILED.get(first.outcome, 0.0)
+        return Attempt(first.day, first.earliest, first.kind, (first.agency,), (first,), failed, happened)
+    happened = any(entry.outcome in HAPPENED or entry.child_seen is Answer.YES for entry in entries)
     return Attempt(
         day=first.day,
         earliest=min(entry.earliest for entry in entries),
         kind=first.kind,
         agencies=tuple(sorted({entry.agency for entry in entries})),
         entries=tuple(entries),
-        failed=failed,
+        failed=0.0 if happened else max(_FAILED.get(entry.outcome, 0.0) for entry in entries),
         happened=happened,
     )
+
+
+_FAILED = {**dict.fromkeys(FAILED, 1.0), Outcome.CANCELLED_BY_FAMILY: 0.5}
