@@ -15,7 +15,9 @@ from sightline.core.detectors.escalation import escalation
 from sightline.core.detectors.failed_access import failed_access
 from sightline.core.detectors.hidden_issue import hidden_issue
 from sightline.core.detectors.leaving_sight import leaving_sight
+from sightline.core.detectors.nobody_holding import nobody_holding
 from sightline.core.detectors.not_brought import not_brought
+from sightline.core.detectors.remote_instead import remote_instead
 from sightline.core.detectors.seen_not_known import seen_not_known
 from sightline.core.detectors.service_withheld import service_withheld
 from sightline.core.detectors.services_step_back import services_step_back
@@ -34,6 +36,7 @@ DETECTORS: tuple[tuple[str, Detector], ...] = (
     ("child-not-seen", child_not_seen),
     ("seen-not-known", seen_not_known),
     ("failed-access", failed_access),
+    ("remote-instead", remote_instead),
     ("not-brought", not_brought),
     ("accounts-differ", accounts_differ),
     ("different-faces", different_faces),
@@ -41,6 +44,7 @@ DETECTORS: tuple[tuple[str, Detector], ...] = (
     ("words-without-change", words_without_change),
     ("unsupported-optimism", unsupported_optimism),
     ("concerns-add-up", concerns_add_up),
+    ("nobody-holding", nobody_holding),
     ("unknown-adult", unknown_adult),
     ("leaving-sight", leaving_sight),
     ("escalation", escalation),
