@@ -130,7 +130,46 @@ def account_not_checked_for(number: int, limits: Limits) -> Record:
     return Record(rows, working_day(number))
 
 
+# remote-instead -----------------------------------------------------------------------------------
+
+
+def contacts_on(days: range, kind: str) -> list[Cells]:
+    return [row(day(each), kind=kind, outcome="took_place") for each in days]
+
+
+def calls_over(number: int, limits: Limits) -> Record:
+    calls = [*contacts_on(range(1), "phone"), *contacts_on(range(number - 2, number + 1), "phone")]
+    return Record([*contacts_on(range(-3, 0), "home_visit"), *calls], day(number))
+
+
+def calls(number: int, limits: Limits) -> Record:
+    return Record([*contacts_on(range(-70, -66), "home_visit"), *contacts_on(range(number), "phone")], day(9))
+
+
+def calls_in_a_share_of(number: int, limits: Limits) -> Record:
+    visits = 4 - number // 25
+    later = [*contacts_on(range(visits), "home_visit"), *contacts_on(range(visits, 4), "phone")]
+    return Record([*contacts_on(range(-70, -66), "home_visit"), *later], day(9))
+
+
+def more_calls_by(number: int, limits: Limits) -> Record:
+    visits = number // 25
+    earlier = [*contacts_on(range(-70, -70 + visits), "home_visit"), *contacts_on(range(-70 + visits, -66), "phone")]
+    return Record([*earlier, *contacts_on(range(4), "phone")], day(9))
+
+
+def calls_after_a_hard_meeting(number: int, limits: Limits) -> Record:
+    hard = row(day(0), kind="meeting", behaviours="shouts")
+    visits = contacts_on(range(number - 70, number - 66), "home_visit")
+    return Record([hard, *visits, *contacts_on(range(number, number + 4), "phone")], day(number + 3))
+
+
 SCENARIOS = {
+    ("remote-instead", "stretch"): Scenario(Turns.LESS_THAN, Level.NOTICE, calls_over),
+    ("remote-instead", "contacts"): Scenario(Turns.AT_LEAST, Level.NOTICE, calls),
+    ("remote-instead", "share"): Scenario(Turns.AT_LEAST, Level.NOTICE, calls_in_a_share_of, step=25),
+    ("remote-instead", "rise"): Scenario(Turns.AT_LEAST, Level.NOTICE, more_calls_by, step=25),
+    ("remote-instead", "after_difficult"): Scenario(Turns.AT_MOST, Level.ACT, calls_after_a_hard_meeting),
     ("child-not-seen", "open_notice"): Scenario(Turns.AT_LEAST, Level.NOTICE, unseen_for),
     ("child-not-seen", "open_act"): Scenario(Turns.AT_LEAST, Level.ACT, unseen_for),
     ("child-not-seen", "cp_notice"): Scenario(Turns.MORE_THAN, Level.NOTICE, unseen_while_protected_for),

@@ -1,7 +1,7 @@
 """Limits of the questions about what the services do."""
 
 from sightline.core.findings import Level
-from tests.core.detectors.scenarios.scenario import Limits, Record, Scenario, Turns, day, row, status
+from tests.core.detectors.scenarios.scenario import Limits, Record, Scenario, Turns, day, row, status, working_day
 from tests.core.written import Cells
 
 FAR = 10_000
@@ -139,7 +139,20 @@ def good_contacts(number: int, limits: Limits) -> Record:
     return Record(contacts(limits["contacts"], number), day(30))
 
 
+# nobody-holding -----------------------------------------------------------------------------------
+
+
+def held_by_nobody_for(number: int, limits: Limits) -> Record:
+    return Record([row(day(0), kind="status", status="open", lead="none")], working_day(number))
+
+
+def protected_child_held_by_nobody_for(number: int, limits: Limits) -> Record:
+    return Record([row(day(0), kind="status", status="child_protection", lead="none")], working_day(number))
+
+
 SCENARIOS = {
+    ("nobody-holding", "open_notice"): Scenario(Turns.MORE_THAN, Level.NOTICE, held_by_nobody_for),
+    ("nobody-holding", "cp_act"): Scenario(Turns.MORE_THAN, Level.ACT, protected_child_held_by_nobody_for),
     ("changing-workers", "changes"): Scenario(Turns.AT_LEAST, Level.NOTICE, changes),
     ("changing-workers", "faces"): Scenario(Turns.AT_LEAST, Level.NOTICE, faces),
     ("changing-workers", "within"): Scenario(Turns.AT_MOST, Level.NOTICE, changes_within),
