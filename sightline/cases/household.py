@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from sightline.cases import checks
-from sightline.cases.selectors import case_for
+from sightline.cases.selectors import case_for, in_another_family, members_of
 from sightline.core.access import Action, Actor
 from sightline.core.not_possible import NotPossible
 from sightline.people import selectors, services
@@ -20,6 +20,15 @@ class NewRelationship:
     kind: str
     other: UUID
     since: date | None = None
+
+
+def homes_of_family(case_id: UUID, persons: list[UUID]) -> list[selectors.Home]:
+    """Where the family lives and lived. Somebody who stands in another family's record as well may have a home there:
+    theirs are shown only where somebody of this family alone lives too."""
+    homes = selectors.homes(persons)
+    elsewhere = in_another_family(case_id, persons)
+    ours = {home.household for home in homes if home.person not in elsewhere}
+    return [home for home in homes if home.household in ours]
 
 
 def change_person(*, actor: Actor, case_id: UUID, person_id: UUID, to: NewPerson) -> None:
@@ -50,10 +59,9 @@ def relate(*, actor: Actor, case_id: UUID, new: NewRelationship) -> None:
 
 
 def end_relationship(*, actor: Actor, case_id: UUID, relationship_id: UUID, until: date) -> None:
-    opened = case_for(actor, case_id, Action.CHANGE_FAMILY)
+    case_for(actor, case_id, Action.CHANGE_FAMILY)
     held = selectors.relationship(relationship_id)
-    if held is None or held.until:
+    if held is None or held.until or not {held.person, held.other} <= {each.person for each in members_of(case_id)}:
         raise NotPossible("This relationship has ended already: open the page again.")
-    checks.are_members(opened, [held.person, held.other])
     checks.ends_after_it_began(held.since, until)
     services.end_relationship(actor=actor, relationship_id=relationship_id, person_id=held.person, until=until)

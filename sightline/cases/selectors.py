@@ -51,6 +51,7 @@ def case_for(
     *,
     event: Event | None = None,
     about: str = "",
+    record_id: UUID | None = None,
 ) -> OpenedCase:
     """The only way to get a case. Unknown and forbidden look, write and take the same from outside.
 
@@ -61,11 +62,12 @@ def case_for(
     access = _access_of([(case_id, partnership)], actor)[case_id] if actor else None
     decision = decide(actor, action, access if case else None, now=timezone.localtime())
     if not decision.allowed or case is None or access is None or actor is None:
-        audit.record(actor=actor, event=Event.CASE_REFUSED, case_id=case_id, about=f"{action}: {decision.why}")
+        why = f"{action}: {decision.why}"
+        audit.record(actor=actor, event=Event.CASE_REFUSED, case_id=case_id, record_id=record_id, about=why)
         raise Http404
     said = "; ".join(part for part in (decision.why, about) if part)
     usual = Event.CASE_OPENED if action is Action.VIEW_CASE else Event.CASE_PERMITTED
-    audit.record(actor=actor, event=event or usual, case_id=case_id, about=said)
+    audit.record(actor=actor, event=event or usual, case_id=case_id, record_id=record_id, about=said)
     return OpenedCase(case, actor, access, decision)
 
 
@@ -288,6 +290,12 @@ def members_of(case_id: UUID) -> list[Member]:
         shown = name if met[name] == 1 else f"{name} ({met[name]})"
         members.append(Member(person, name, shown, part, born, since, until, tuple(sorted(elsewhere[person]))))
     return members
+
+
+def in_another_family(case_id: UUID, persons: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of these persons who stand, or stood, in another family's record too."""
+    others = FamilyMember.objects.filter(person__in=list(persons)).exclude(case=case_id)
+    return frozenset(others.values_list("person_id", flat=True))
 
 
 def involvement_of(case_id: UUID, involvement_id: UUID) -> Involvement:

@@ -12,7 +12,7 @@ from django.db.models import QuerySet, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from sightline.accounts.selectors import all_agencies
+from sightline.accounts.selectors import all_agencies, works_in
 from sightline.accounts.services import permit
 from sightline.audit import services as audit
 from sightline.audit.events import Event
@@ -101,11 +101,21 @@ def end_involvement(*, actor: Actor, case_id: UUID, involvement_id: UUID, until:
     checks.ends_after_it_began(involvement.since, until)
     if not Involvement.objects.filter(case=case_id, until=None).exclude(pk=involvement_id).exists():
         raise NotPossible("No other agency is involved: this one keeps the record, closed or open.")
+    if _would_lead_from_outside(case_id, involvement):
+        raise NotPossible("Its practitioner holds the case: name another lead professional first, or nobody.")
     with transaction.atomic():
         Involvement.objects.filter(pk=involvement_id).update(until=until)
         open_ended = Allocation.objects.filter(involvement=involvement_id, until=None)
         open_ended.update(until=Greatest("since", Value(until, output_field=models.DateField())))
         audit.record(actor=actor, event=Event.INVOLVEMENT_ENDED, case_id=case_id, record_id=involvement_id)
+
+
+def _would_lead_from_outside(case_id: UUID, ending: Involvement) -> bool:
+    lead = LeadProfessional.objects.filter(case=case_id, until=None).first()
+    if lead is None:
+        return False
+    staying = Involvement.objects.filter(case=case_id, until=None).exclude(pk=ending.pk)
+    return not works_in(lead.practitioner_id, staying.values_list("agency_id", flat=True), timezone.localdate())
 
 
 def allocate(*, actor: Actor, case_id: UUID, involvement_id: UUID, practitioner_id: UUID, since: date) -> Allocation:

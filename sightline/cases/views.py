@@ -26,7 +26,7 @@ def people_and_agencies(request: SignedInRequest, case_id: UUID) -> HttpResponse
     context = {
         "opened": opened,
         "members": members,
-        "homes": people.homes(persons),
+        "homes": household.homes_of_family(case_id, persons),
         "relationships": [held for held in people.relationships(persons) if held.other in persons],
         "agencies": parts.agencies_of_case(case_id),
         "leads": parts.leads_of_case(case_id),

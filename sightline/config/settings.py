@@ -91,6 +91,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "sightline.ui.context.page",
+                "sightline.accounts.context.doors",
             ],
         },
     }

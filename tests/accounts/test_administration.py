@@ -113,3 +113,26 @@ def test_the_administration_names_no_family(cast: Cast, client_of: Browser) -> N
         assert "Olive Owner" in words
         assert cast.case.name not in words
         assert "Testfamily" not in words
+
+
+@pytest.mark.parametrize(
+    ("who", "pages"),
+    [
+        ("owner", {"/emergency/"}),
+        ("duty", {"/emergency/"}),
+        ("manager", {"/emergency/"}),
+        ("lead_officer", {"/figures/"}),
+        ("auditor", {"/ledger/"}),
+        ("administrator", {"/administration/"}),
+        ("records_officer", set()),
+    ],
+)
+def test_the_menu_shows_the_pages_of_ones_roles_and_each_opens(
+    cast: Cast, client_of: Browser, who: str, pages: set[str]
+) -> None:
+    browser = client_of(cast.everybody[who])
+    words = browser.get(reverse("workspace:families")).content.decode()
+    for page in ("/emergency/", "/figures/", "/ledger/", "/administration/"):
+        assert (f'<a class="sl_nav__link" href="{page}"' in words) is (page in pages)
+        assert (browser.get(page).status_code == 200) is (page in pages)
+    assert ("Add a family" in words) is (pages == {"/emergency/"})

@@ -74,3 +74,12 @@ def test_only_refusals_are_held_back(answer: HttpResponse, held: bool, settings)
     began = time.monotonic()
     EvenRefusals(lambda _: answer)(request)
     assert (time.monotonic() - began >= 0.05) is held
+
+
+def test_an_emergency_that_opens_nothing_is_held_back_too(cast: Cast, client_of: Browser, settings) -> None:
+    browser = client_of(cast.duty)
+    settings.REFUSAL_SECONDS = 0.3
+    asked = {"name": "Nobody", "born": "1/2/2020", "reason": "The child must be placed tonight."}
+    began = time.monotonic()
+    browser.post(reverse("cases:emergency"), asked)
+    assert time.monotonic() - began >= 0.3
