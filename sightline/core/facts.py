@@ -352,19 +352,20 @@ class CaseFacts:
         of_nobody_named = self._read_standings(None)
         if not named:
             return of_nobody_named
-        days = {entry.day for entry in self.of_kind(Kind.STATUS)} | {subject.known_from for subject in named}
+        said = {entry.day for entry in self.of_kind(Kind.STATUS) if entry.status}
         held = [of_nobody_named[0]]
-        for day in sorted(days):
+        for day in sorted(said | {subject.known_from for subject in named}):
             known = [subject.name for subject in named if subject.known_from <= day]
             each = [self.standing(name, day) for name in known] or [_last_by(of_nobody_named, day)]
-            held.append(
-                Standing(
-                    day,
-                    any(standing.child_protection for standing in each),
-                    any(standing.compulsory_order for standing in each),
-                    all(standing.closed for standing in each),
-                )
+            standing = Standing(
+                day,
+                any(standing.child_protection for standing in each),
+                any(standing.compulsory_order for standing in each),
+                all(standing.closed for standing in each),
             )
+            # A closure said again closes again; a child named for the first time changes nothing by that.
+            if day in said or standing[1:] != held[-1][1:]:
+                held.append(standing)
         return tuple(held)
 
 

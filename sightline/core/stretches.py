@@ -113,7 +113,7 @@ def is_service(attempt: Attempt) -> bool:
     return any(agency.casefold() not in NOT_AGENCIES for agency in attempt.agencies)
 
 
-def reached(notice: date | None, act: date | None) -> dict[Level, date]:
+def levels_reached(notice: date | None, act: date | None) -> dict[Level, date]:
     """Of two levels reached on one day the higher is the one to say."""
     levels: dict[Level, date] = {}
     if notice is not None and (act is None or notice < act):

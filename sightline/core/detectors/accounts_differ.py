@@ -15,7 +15,7 @@ from sightline.core.facts import CaseFacts, Entry, Subject
 from sightline.core.findings import Answered, CannotTell, Finding
 from sightline.core.guidance import Guidance
 from sightline.core.spells import keys_of
-from sightline.core.stretches import Part, as_long_as_known, day_in_words, name_of, reached
+from sightline.core.stretches import Part, as_long_as_known, day_in_words, levels_reached, name_of
 
 ID = "accounts-differ"
 LIMIT = "checked_within"
@@ -164,7 +164,7 @@ def _finding(case: CaseFacts, guidance: Guidance, subject: Subject, together: li
         child=subject.name,
         start=start,
         to=to,
-        levels=reached(
+        levels=levels_reached(
             min((raised.notice for raised in together if raised.notice), default=None),
             min((raised.act for raised in together if raised.act), default=None),
         ),

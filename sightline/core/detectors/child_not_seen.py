@@ -23,9 +23,9 @@ from sightline.core.stretches import (
     between,
     birthday,
     day_in_words,
+    levels_reached,
     name_of,
     parts,
-    reached,
     watched,
 )
 
@@ -246,7 +246,7 @@ def _finding(guidance: Guidance, child: _Child, unseen: Unseen, known: Part, run
         child=child.subject.name,
         start=start,
         to=to,
-        levels=reached(days.get(Level.NOTICE), days.get(Level.ACT)),
+        levels=levels_reached(days.get(Level.NOTICE), days.get(Level.ACT)),
         figure=figure,
         unit=unit,
         evidence=child.evidence(unseen, last),

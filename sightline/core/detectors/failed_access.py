@@ -15,7 +15,7 @@ from sightline.core.facts import Attempt, CaseFacts, Subject
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
 from sightline.core.spells import Reached, Spell, keys_of, limits_on, spells
-from sightline.core.stretches import Part, as_long_as_known, by_earliest, is_service, make_up, parts
+from sightline.core.stretches import Part, as_long_as_known, by_earliest, is_service, levels_reached, make_up, parts
 
 ID = "failed-access"
 
@@ -138,7 +138,7 @@ def _finding(case: CaseFacts, guidance: Guidance, spell: Spell[Failures], limits
         child=None,
         start=spell.start,
         to=to,
-        levels=spell.levels,
+        levels=levels_reached(spell.levels.get(Level.NOTICE), spell.levels.get(Level.ACT)),
         figure=int(figure) if figure == int(figure) else figure,
         unit="failed attempts",
         evidence=keys_of(entry for attempt in attempts.values() for entry in attempt.entries),

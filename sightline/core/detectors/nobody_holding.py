@@ -16,7 +16,7 @@ from sightline.core.facts import CaseFacts, Entry, in_fixed_order
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
 from sightline.core.spells import keys_of
-from sightline.core.stretches import Part, between, parts, reached, watched
+from sightline.core.stretches import Part, between, levels_reached, parts, watched
 
 ID = "nobody-holding"
 NOBODY = "none"
@@ -108,7 +108,7 @@ def _answer(
         if part.reaches(day, case.as_of):
             notice, act = (notice, act or day) if protected else (notice or day, act)
     if notice is not None or act is not None:
-        yield _finding(case, guidance, gap, held_by_nobody, reached(notice, act))
+        yield _finding(case, guidance, gap, held_by_nobody, levels_reached(notice, act))
 
 
 def _finding(case: CaseFacts, guidance: Guidance, gap: Gap, held_by_nobody: Part, levels: dict[Level, date]) -> Finding:

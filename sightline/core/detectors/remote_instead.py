@@ -18,7 +18,7 @@ from sightline.core.facts import CaseFacts, Entry
 from sightline.core.findings import Answered, CannotTell, Finding
 from sightline.core.guidance import Guidance
 from sightline.core.spells import keys_of, limits_on
-from sightline.core.stretches import day_in_words, reached, within
+from sightline.core.stretches import day_in_words, levels_reached, within
 
 ID = "remote-instead"
 
@@ -121,15 +121,14 @@ class Record:
     def turned(self, day: date, days: int) -> Contact:
         """The remote contact in view since which remote contacts most outnumber the others."""
         first = day.toordinal() - days
-        place = start = bisect_right(self.known, day.toordinal()) - 1
-        more = most = 0
-        while place >= 0 and self.known[place] > first:
+        last = bisect_right(self.known, day.toordinal())
+        more, since = 0, []
+        for place in range(last - 1, bisect_right(self.known, first) - 1, -1):
             if self.contacts[place].earliest.toordinal() > first:
                 more += 1 if self.remote[place] else -1
-            if more > most:
-                start, most = place, more
-            place -= 1
-        return self.contacts[start]
+                if self.remote[place]:
+                    since.append((more, place))
+        return self.contacts[max(since)[1]]
 
 
 def remote_instead(case: CaseFacts, guidance: Guidance) -> Iterator[Answered]:
@@ -213,7 +212,7 @@ def _finding(guidance: Guidance, record: Record, turn: Turn, limits: Limits, now
         child=None,
         start=turn.start,
         to=weighed.day,
-        levels=reached(turn.notice, turn.act),
+        levels=levels_reached(turn.notice, turn.act),
         figure=weighed.per_cent,
         unit="per cent",
         evidence=keys_of(rows),

@@ -19,7 +19,7 @@ from sightline.core.facts import CaseFacts, Entry, Subject, one_visit
 from sightline.core.findings import Answered, CannotTell, Finding
 from sightline.core.guidance import Guidance
 from sightline.core.spells import keys_of, limits_on
-from sightline.core.stretches import Part, as_long_as_known, name_of, reached
+from sightline.core.stretches import Part, as_long_as_known, levels_reached, name_of
 
 ID = "seen-not-known"
 
@@ -221,7 +221,7 @@ def _finding(case: CaseFacts, guidance: Guidance, subject: Subject, stretch: Str
     if notice is None:
         return
     act = None if stretch.act is None else as_long_as_known(Part(stretch.act, stretch.over), subject)
-    levels = reached(notice.since, None if act is None else act.since)
+    levels = levels_reached(notice.since, None if act is None else act.since)
     visits = sorted(stretch.visits.values(), key=attrgetter("day"))
     to = max(visits[-1].day, *levels.values())
     yield Finding(
