@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db.models import Q
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.utils import timezone
 from sightline.cases.selectors import Member, OpenedCase
 from sightline.chronology.selectors import readable
 from sightline.core.answers import (
+    BY_ANOTHER_AGENCY,
     FACE_TO_FACE,
     AdultMove,
     Alone,
@@ -27,11 +28,10 @@ from sightline.core.answers import (
     Status,
     Strength,
 )
+from sightline.core.contacts import NOT_MADE
 from sightline.core.facts import CaseFacts, Entry
 from sightline.packs.calendar import scottish_working_days
 from sightline.packs.loader import load_pack
-
-BY_ANOTHER_AGENCY = "another agency"
 
 # In the order of core.facts.Entry after its key; read as plain tuples because a timeline reads two thousand of them.
 COLUMNS = (
@@ -113,7 +113,7 @@ def _entries(opened: OpenedCase, members: list[Member], children: Mapping[str, s
     elsewhere = {case_id for member in members if member.is_child for case_id in member.other_cases}
     wanted = Q(case=opened.case)
     if elsewhere:
-        wanted |= Q(kind__in=FACE_TO_FACE)
+        wanted |= Q(kind__in=FACE_TO_FACE) | Q(child_seen=Answer.YES)
     rows = readable(opened.actor, [opened.case.pk, *elsewhere]).filter(wanted).values_list("case_id", "pk", *COLUMNS)
     everyone = tuple(sorted(children.values()))
     entries = []
@@ -121,8 +121,8 @@ def _entries(opened: OpenedCase, members: list[Member], children: Mapping[str, s
         entry = core_entry(key, cells, children, everyone)
         if case_id == opened.case.pk:
             entries.append(entry)
-        elif shared := _shared_children(entry, case_id, members):
-            entries.append(_bare(entry, shared))
+        elif _may_have_met_a_child(entry) and (shared := _shared_children(entry, case_id, members)):
+            entries.append(_bare(entry, opened.case.pk, shared))
     return entries
 
 
@@ -163,18 +163,23 @@ def _shared_children(entry: Entry, case_id: UUID, members: list[Member]) -> tupl
     return tuple(sorted(theirs.intersection(entry.children)))
 
 
-def _bare(entry: Entry, children: tuple[str, ...]) -> Entry:
-    """Another case's contact with a child, as everybody may know it: the day, and what the clocks need."""
+def _may_have_met_a_child(entry: Entry) -> bool:
+    """An agency met the family and saw the child, or does not say: what failed was no contact with the child."""
+    return entry.is_professional and entry.outcome not in NOT_MADE and entry.child_seen is not Answer.NO
+
+
+def _bare(entry: Entry, case_id: UUID, children: tuple[str, ...]) -> Entry:
+    """Another case's contact with a child, as everybody may know it: the day, and what the clocks need. Not what it
+    was, nor the id that it has there."""
     return Entry(
-        key=entry.key,
+        key=uuid5(case_id, str(entry.key)),
         day=entry.day,
         earliest=entry.earliest,
         minute=None,
         until=entry.until,
         agency=BY_ANOTHER_AGENCY,
-        kind=entry.kind,
-        outcome=entry.outcome,
-        child_seen=entry.child_seen if entry.is_professional else Answer.NOT_RECORDED,
+        kind=Kind.SCHOOL_CONTACT,  # any of one kind at which a child is met: it is shown nowhere
+        child_seen=entry.child_seen,
         child_alone=entry.child_alone,
         home_seen=entry.home_seen,
         children=children,

@@ -127,6 +127,13 @@ def more_of(opened: OpenedCase) -> dict[UUID, tuple[tuple[str, str], ...]]:
     return {key: tuple(more.items()) for key, more in rows}
 
 
+def withheld_among(opened: OpenedCase, version_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of these versions whose entries the actor may not read: sealed or restricted."""
+    current = readable(opened.actor, [opened.case.pk]).values("original")
+    hidden = Entry.objects.filter(case=opened.case, pk__in=list(version_ids)).exclude(original__in=current)
+    return frozenset(hidden.values_list("pk", flat=True))
+
+
 def older_versions(opened: OpenedCase) -> int:
     """How many versions of the entries that the actor may read have been corrected since."""
     current = readable(opened.actor, [opened.case.pk]).values("original")
@@ -156,4 +163,10 @@ def sealed_entries(actor: Actor) -> list[Sealing]:
 
 
 def sealed_entry(actor: Actor, original: UUID) -> Sealing | None:
-    return Sealing.objects.filter(partnership=actor.partnership, original=original).first()
+    rows = Sealing.objects.filter(partnership=actor.partnership, original=original)
+    return rows.select_related("case", "by").first()
+
+
+def is_kept_from(actor: Actor, original: UUID) -> bool:
+    kind = EntryRestriction.Kind.EXCLUDED
+    return EntryRestriction.objects.filter(original=original, kind=kind, practitioner=actor.id).exists()

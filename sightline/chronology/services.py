@@ -10,13 +10,13 @@ from sightline.accounts.selectors import all_agencies, practitioners_of
 from sightline.accounts.services import permit
 from sightline.audit import services as audit
 from sightline.audit.events import Event
-from sightline.cases.selectors import OpenedCase, case_for
+from sightline.cases.selectors import OpenedCase, case_for, refused_even_in_emergency
 from sightline.chronology.models import Entry as StoredEntry
 from sightline.chronology.models import EntryRestriction, ImportBatch, Sealing
-from sightline.chronology.selectors import readable, sealed_entry
+from sightline.chronology.selectors import is_kept_from, readable, sealed_entry
 from sightline.chronology.storing import NewEntry as NewEntry
 from sightline.chronology.storing import check_children, link_children, says_the_same, stored_rows
-from sightline.core.access import Action, Actor
+from sightline.core.access import Action, Actor, Refusal
 from sightline.core.not_possible import NotPossible
 
 
@@ -168,6 +168,15 @@ def open_sealed(*, actor: Actor, original: UUID, reason: str) -> Sealing | None:
     """Open a sealed entry, with a reason; ``None`` where there is none. The reason stands in the ledger."""
     permit(actor, Action.OPEN_SEALED)
     sealing = sealed_entry(actor, original)
-    if sealing is not None:
-        audit.record(actor=actor, event=Event.SEALED_OPENED, case_id=sealing.case_id, record_id=original, about=reason)
+    why = _refused_sealed(actor, sealing) if sealing else Refusal.UNKNOWN
+    if sealing is None or why:
+        audit.record(actor=actor, event=Event.REFUSED, record_id=original, about=f"{Action.OPEN_SEALED}: {why}")
+        return None
+    audit.record(actor=actor, event=Event.SEALED_OPENED, case_id=sealing.case_id, record_id=original, about=reason)
     return sealing
+
+
+def _refused_sealed(actor: Actor, sealing: Sealing) -> str:
+    """Own relatives, a named exclusion and a record held to other agencies bind a records officer too."""
+    refused = refused_even_in_emergency(actor, [sealing.case]).get(sealing.case_id, "")
+    return Refusal.EXCLUDED if not refused and is_kept_from(actor, sealing.original) else refused

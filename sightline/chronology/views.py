@@ -46,7 +46,7 @@ def add(request: SignedInRequest, case_id: UUID) -> HttpResponse:
 @login_required
 @require_GET
 def entry(request: SignedInRequest, case_id: UUID, entry_id: UUID) -> HttpResponse:
-    opened = case_for(request.actor, case_id, event=Event.ENTRY_READ, about=f"entry {entry_id}")
+    opened = case_for(request.actor, case_id, event=Event.ENTRY_READ, record_id=entry_id)
     versions = versions_or_404(opened, entry_id)
     may = {"correct": opened.may(Action.CORRECT_ENTRY), "seal": opened.may(Action.SEAL_ENTRY)}
     may["restrict"] = opened.may(Action.RESTRICT)

@@ -232,5 +232,8 @@ class AdultMove(StrEnum):
     KNOWN = "known"
 
 
+# Of a contact with a child that stands in another family's record: the day is known here, and no more.
+BY_ANOTHER_AGENCY = "another agency"
+
 # Accounts of relatives and the public never count as a professional seeing the child, nor as an agency.
 NOT_AGENCIES = frozenset({"family", "relative", "parent", "public", "neighbour", "anonymous"})

@@ -1,7 +1,7 @@
 """What a practitioner has been told and has not yet put away."""
 
 from sightline.core.access import Actor
-from sightline.notify.models import Notice
+from sightline.notify.models import Notice as Notice
 
 
 def unseen_notices(actor: Actor) -> list[Notice]:

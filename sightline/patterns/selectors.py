@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from sightline.cases.selectors import Member, OpenedCase
+from sightline.chronology.selectors import withheld_among
 from sightline.core.analysis import analyse_case
 from sightline.core.facts import CaseFacts
 from sightline.core.findings import CannotTell, Finding
@@ -54,7 +55,7 @@ class Asked:
 def asked_of(opened: OpenedCase, case: CaseFacts, members: list[Member]) -> Asked:
     """Every question of the guidance put to the family's record as this reader may see it; acts first, newest first."""
     said = analyse_case(case)
-    answers = _answers(opened.case.pk)
+    answers = _answers(opened, case)
     persons = {member.shown_as: member.person for member in members if member.is_child}
     questions = case.guidance.questions
     findings = [
@@ -79,11 +80,16 @@ def key_of(finding: Finding, person: UUID | None) -> str:
     return f"{finding.detector}.{person or 'family'}.{finding.start:%Y-%m-%d}"
 
 
-def _answers(case_id: UUID) -> Mapping[tuple[str, UUID | None, date], list[FindingAnswer]]:
-    """Newest first, by the finding that they answer."""
+def _answers(opened: OpenedCase, case: CaseFacts) -> Mapping[tuple[str, UUID | None, date], list[FindingAnswer]]:
+    """Newest first, by the finding that they answer. One may quote its evidence: it is for whoever may read that."""
     gathered: dict[tuple[str, UUID | None, date], list[FindingAnswer]] = {}
-    rows = FindingAnswer.objects.filter(case=case_id).select_related("answered_by").order_by("-answered_at")
-    for answer in rows:
+    given = FindingAnswer.objects.filter(case=opened.case).select_related("answered_by").order_by("-answered_at")
+    at_hand = {str(entry.key) for entry in case.entries}
+    not_at_hand = {UUID(key) for answer in given for key in answer.evidence["evidence"] if key not in at_hand}
+    withheld = {str(key) for key in withheld_among(opened, not_at_hand)} if not_at_hand else set()
+    for answer in given:
+        if not withheld.isdisjoint(answer.evidence["evidence"]):
+            continue
         gathered.setdefault((answer.detector, answer.child_id, answer.start), []).append(answer)
     return gathered
 

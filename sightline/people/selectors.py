@@ -14,6 +14,7 @@ from sightline.people.models import OwnRelative, Person, Relationship, Residence
 
 @dataclass(frozen=True, slots=True)
 class Home:
+    household: UUID
     person: UUID
     name: str
     address: str
@@ -74,7 +75,7 @@ def everybody(actor: Actor) -> list[KnownPerson]:
 def homes(person_ids: Iterable[UUID]) -> list[Home]:
     """Where each has lived, the present home first."""
     rows = Residence.objects.filter(person__in=list(person_ids)).values_list(
-        "person_id", "person__name", "household__address", "since", "until"
+        "household_id", "person_id", "person__name", "household__address", "since", "until"
     )
     found = [Home(*row) for row in rows]
     return sorted(found, key=lambda home: (home.until is not None, home.address, home.name))

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from sightline.cases.selectors import OpenedCase
+from sightline.core.answers import BY_ANOTHER_AGENCY
 from sightline.core.facts import CaseFacts, Entry
 from sightline.core.findings import CannotTell
 from sightline.guidance.selectors import grounds, label, limits_used
@@ -58,6 +59,8 @@ def evidence_of(opened: OpenedCase, case: CaseFacts, keys: tuple[object, ...]) -
 
 def _words(entry: Entry) -> str:
     day = day_words(entry.day) if entry.earliest == entry.day else f"{entry.day:%B %Y}"
+    if entry.agency == BY_ANOTHER_AGENCY:
+        return f"{day}, {entry.agency}"
     return f"{day}, {entry.agency}, {label('kind', entry.kind).lower()}"
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from sightline.cases.selectors import Member, OpenedCase
 from sightline.chronology.selectors import Details, details_of
-from sightline.core.answers import GROUP_OF
+from sightline.core.answers import BY_ANOTHER_AGENCY, GROUP_OF
 from sightline.core.facts import CaseFacts, Entry
 from sightline.core.findings import Answered, Finding
 from sightline.core.picture import Picture, picture_of
@@ -42,7 +42,7 @@ class Filter:
             (
                 not self.agency or entry.agency == self.agency,
                 not self.child or entry.about(self.child),
-                not self.kind or entry.kind == self.kind,
+                not self.kind or (entry.kind == self.kind and entry.agency != BY_ANOTHER_AGENCY),
                 not self.behaviour or _has_behaviour(entry, self.behaviour),
                 self.first is None or entry.day >= self.first,
                 self.last is None or entry.earliest <= self.last,

@@ -5,11 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 from sightline.audit.selectors import last_reads
-from sightline.cases.selectors import cases_for, members_of, opened_for_notice
+from sightline.cases.selectors import cases_for, may_open, members_of, opened_for_notice
 from sightline.chronology.facts import facts_of
 from sightline.chronology.selectors import changes_since
 from sightline.core.access import Actor
 from sightline.core.findings import Level
+from sightline.notify.selectors import Notice, unseen_notices
 from sightline.patterns.selectors import asked_of
 
 
@@ -32,6 +33,14 @@ def my_families(actor: Actor) -> list[FamilyLine]:
         for case in cases
     ]
     return sorted(lines, key=lambda line: (line.closed, not line.new_entries, line.name))
+
+
+def notices_of(actor: Actor) -> list[Notice]:
+    """What the actor was told, but of a record that is no longer theirs to open nothing."""
+    told = unseen_notices(actor)
+    about = {notice.case_id for notice in told if notice.case_id}
+    open_still = may_open(actor, about) if about else frozenset()
+    return [notice for notice in told if notice.case_id is None or notice.case_id in open_still]
 
 
 @dataclass(frozen=True, slots=True)

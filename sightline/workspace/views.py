@@ -13,14 +13,13 @@ from sightline.cases.selectors import OpenedCase, case_for, members_of
 from sightline.chronology.facts import facts_of
 from sightline.core.access import Action
 from sightline.guidance.selectors import paragraphs_for
-from sightline.notify.selectors import unseen_notices
 from sightline.notify.services import mark_seen
 from sightline.patterns.selectors import asked_of
 from sightline.workspace.family import agency_lines, child_panels
 from sightline.workspace.findings import cannot_tell_view, finding_view
 from sightline.workspace.forms import FilterForm
 from sightline.workspace.timeline import page_of, picture_on_page
-from sightline.workspace.today import my_families, what_waits
+from sightline.workspace.today import my_families, notices_of, what_waits
 
 
 @require_GET
@@ -40,7 +39,7 @@ def today(request: SignedInRequest) -> HttpResponse:
         {
             "families": families,
             "waiting": what_waits(request.actor, families),
-            "notices": unseen_notices(request.actor),
+            "notices": notices_of(request.actor),
             "help_paragraphs": paragraphs_for("Today"),
         },
     )

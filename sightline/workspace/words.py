@@ -7,9 +7,8 @@ from uuid import UUID
 from django.urls import reverse
 
 from sightline.cases.selectors import OpenedCase
-from sightline.chronology.facts import BY_ANOTHER_AGENCY
 from sightline.chronology.selectors import Details
-from sightline.core.answers import FAILED, Alone, Answer, Checked, Kind, Outcome
+from sightline.core.answers import BY_ANOTHER_AGENCY, FAILED, Alone, Answer, Checked, Kind, Outcome
 from sightline.core.facts import DIFFICULT_CODES, Entry
 from sightline.guidance.selectors import label
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from sightline.core.answers import GROUPS, BehaviourGroup
+from sightline.core.answers import BY_ANOTHER_AGENCY, GROUPS, BehaviourGroup
 from sightline.core.dates import in_words
 from sightline.core.facts import Entry
 from sightline.core.guidance import Guidance
@@ -49,7 +49,9 @@ def when_words(entry: Entry) -> str:
 
 def entry_words(entry: Entry, sight: Sight | None, children: list[str], guidance: Guidance) -> str:
     """One entry in one line: when, who, what came of it, what it says of the children, what was seen of the adults."""
-    said = [f"{when_words(entry)}: {entry.agency}", say(guidance, "kind", entry.kind)]
+    said = [f"{when_words(entry)}: {entry.agency}"]
+    if entry.agency != BY_ANOTHER_AGENCY:
+        said.append(say(guidance, "kind", entry.kind))
     if entry.outcome:
         said.append(say(guidance, "outcome", entry.outcome))
     if sight is not None:
