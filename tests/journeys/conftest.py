@@ -34,7 +34,7 @@ class Site:
 def site() -> Iterator[Site]:
     with tempfile.TemporaryDirectory() as folder:
         url, drop = _database(folder)
-        process = _started({**os.environ, **SETTINGS, "SIGHTLINE_DATABASE_URL": url})
+        process = started({**os.environ, **SETTINGS, "SIGHTLINE_DATABASE_URL": url})
         try:
             yield _read_site(process)
         finally:
@@ -43,7 +43,7 @@ def site() -> Iterator[Site]:
             drop()
 
 
-def _started(environment: dict[str, str]) -> subprocess.Popen[str]:
+def started(environment: dict[str, str]) -> subprocess.Popen[str]:
     # One at a time: all processes of a checkout gather their static files in one folder.
     with Path(tempfile.gettempdir(), "sightline-journeys.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
