@@ -172,17 +172,8 @@ def decide(actor: Actor | None, action: Action, record: CaseAccess | None, *, no
         return decide_for_partnership(actor, action)
     if record is None:
         return _refused(Refusal.UNKNOWN)
-    if record.partnership != actor.partnership:
-        return _refused(Refusal.OTHER_PARTNERSHIP)
-    # Somebody who left keeps nothing, even if nobody ended their lead, their chair or their emergency.
-    if not actor.posts:
-        return _refused(Refusal.NO_POST)
-    if record.own_relative:
-        return _refused(Refusal.OWN_RELATIVE)
-    if record.excluded:
-        return _refused(Refusal.EXCLUDED)
-    if record.held_to and not record.held_to & actor.agencies:
-        return _refused(Refusal.HELD_ELSEWHERE)
+    if shut := _shut_to(actor, record):
+        return _refused(shut)
     grounds = grounds_of(actor, record, now=now)
     if not grounds:
         return _refused(Refusal.NOT_INVOLVED)
@@ -190,6 +181,22 @@ def decide(actor: Actor | None, action: Action, record: CaseAccess | None, *, no
     if not enough:
         return Decision(allowed=False, why=Refusal.NOT_FOR_THIS_GROUND, grounds=grounds)
     return Decision(allowed=True, why=", ".join(sorted(enough)), grounds=grounds)
+
+
+def _shut_to(actor: Actor, record: CaseAccess) -> Refusal | None:
+    """What keeps an actor out whatever their grounds."""
+    if record.partnership != actor.partnership:
+        return Refusal.OTHER_PARTNERSHIP
+    # Somebody who left keeps nothing, even if nobody ended their lead, their chair or their emergency.
+    if not actor.posts:
+        return Refusal.NO_POST
+    if record.own_relative:
+        return Refusal.OWN_RELATIVE
+    if record.excluded:
+        return Refusal.EXCLUDED
+    if record.held_to and not record.held_to & actor.agencies:
+        return Refusal.HELD_ELSEWHERE
+    return None
 
 
 def decide_for_partnership(actor: Actor | None, action: Action) -> Decision:
