@@ -3,11 +3,16 @@
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-ISO_FORM = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2})(?:[Tt]([0-9]{2}):([0-9]{2}))?)?")
-DAY_FIRST_FORM = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})(?: +([0-9]{2}):([0-9]{2}))?")
+ISO_FORM = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+DAY_FIRST_FORM = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
+ISO_TIME_FORM = re.compile(r"[Tt]([0-9]{2}):([0-9]{2})")
+DAY_FIRST_TIME_FORM = re.compile(r" +([0-9]{2}):([0-9]{2})")
+LENGTH_OF_A_DAY = len("2024-03-05")
+NO_FORM = "This is not one of the forms of a date."
 
 FORMS = f"2024-03-05, 2024-03-05T14:30, 05/03/2024, 05/03/2024 14:30 or 2024-03, years {FIRST_YEAR} to {LAST_YEAR}"
 DAY_FORMS = f"2024-03-05 or 05/03/2024, years {FIRST_YEAR} to {LAST_YEAR}"
@@ -31,18 +36,24 @@ class NotADate(ValueError):
 
 def read_when(text: str) -> When:
     text = text.strip()
+    known, time_form = _day_and_form_of_time(text[:LENGTH_OF_A_DAY])
+    if len(text) <= LENGTH_OF_A_DAY:
+        return known
+    time = None if known.is_month_only else time_form.fullmatch(text, LENGTH_OF_A_DAY)
+    if time is None:
+        raise NotADate(NO_FORM)
+    return When(known.day, known.day, _minute_of_day(int(time[1]), int(time[2])))
+
+
+@lru_cache(maxsize=4096)  # a record has few days and many moments
+def _day_and_form_of_time(text: str) -> tuple[When, re.Pattern[str]]:
     if found := ISO_FORM.fullmatch(text):
-        year, month, day, hour, minute = found.groups()
-    elif found := DAY_FIRST_FORM.fullmatch(text):
-        day, month, year, hour, minute = found.groups()
-    else:
-        raise NotADate("This is not one of the forms of a date.")
-    _check_year(int(year))
-    minute_of_day = None if hour is None else _minute_of_day(int(hour), int(minute))
-    if day is None:
-        return _some_day_of(int(year), int(month))
-    exact = _day(int(year), int(month), int(day))
-    return When(exact, exact, minute_of_day)
+        year, month, day = found.groups()
+        return _whole_or_month(int(year), int(month), day), ISO_TIME_FORM
+    if found := DAY_FIRST_FORM.fullmatch(text):
+        day, month, year = found.groups()
+        return _whole_or_month(int(year), int(month), day), DAY_FIRST_TIME_FORM
+    raise NotADate(NO_FORM)
 
 
 def read_day(text: str) -> date:
@@ -63,7 +74,12 @@ def written(when: When) -> str:
     return f"{when.day.isoformat()}T{when.minute // 60:02d}:{when.minute % 60:02d}"
 
 
-def _some_day_of(year: int, month: int) -> When:
+def _whole_or_month(year: int, month: int, day: str | None) -> When:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise NotADate(f"The year {year} is not between {FIRST_YEAR} and {LAST_YEAR}.")
+    if day is not None:
+        exact = _day(year, month, int(day))
+        return When(exact, exact, None)
     first = _day(year, month, 1)
     return When(first.replace(day=monthrange(year, month)[1]), first, None)
 
@@ -73,11 +89,6 @@ def _day(year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError:
         raise NotADate("There is no such day in the calendar.") from None
-
-
-def _check_year(year: int) -> None:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NotADate(f"The year {year} is not between {FIRST_YEAR} and {LAST_YEAR}.")
 
 
 def _minute_of_day(hour: int, minute: int) -> int:

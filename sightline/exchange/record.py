@@ -113,5 +113,8 @@ class RecordReader:
                 yield Family(name, once, conflicts)
 
     def _held(self, own: tuple[str, ...], file: int, row: int, cells: Packed, more: tuple[str, ...]) -> Held:
+        entry = self._cells.entry(cells, (file, row))
+        if not more:
+            return Held(file, row, entry)
         filled = tuple((header, without_guard(cell)) for header, cell in zip(own, more, strict=True) if cell)
-        return Held(file, row, self._cells.entry(cells, (file, row)), filled)
+        return Held(file, row, entry, filled)
