@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -43,21 +45,24 @@ def stored_rows(
     written_now: dict[str, Any] = {
         "partnership_id": opened.case.partnership_id,
         "case_id": opened.case.pk,
-        "recorded_at": timezone.now(),
         "recorded_by_id": opened.actor.id,
         "reported_by_id": reported_by,
         "imported_in_id": batch.pk if batch else None,
     }
-    return [_stored(contact, written_now) for contact in contacts]
+    now = timezone.now()
+    # A moment apart, so that rows of one day keep the order of their file.
+    moments = (now + timedelta(microseconds=number) for number in count())
+    return [_stored(contact, moment, written_now) for contact, moment in zip(contacts, moments, strict=False)]
 
 
-def _stored(contact: NewEntry, written_now: dict[str, Any]) -> StoredEntry:
+def _stored(contact: NewEntry, moment: datetime, written_now: dict[str, Any]) -> StoredEntry:
     entry, key = contact.entry, contact.id or uuid4()
     cells: dict[str, Any] = {column: getattr(entry, column) for column in AS_THEY_ARE}
     cells |= {column: ";".join(getattr(entry, column)) for column in LISTS}
     return StoredEntry(
         id=key,
         original=key,
+        recorded_at=moment,
         identity=contact.identity,
         content=contact.content,
         third_party=contact.third_party,
