@@ -87,13 +87,15 @@ def _many_faces(agency: str, rows: list[Entry], limits_of: LimitsOn) -> Iterator
 def _enough_faces(latest: dict[str, Entry], limits_of: LimitsOn) -> list[Entry]:
     """The latest rows of as many people as the limit says, if they lie near enough; oldest first."""
     faces: list[Entry] = []
+    earliest = date.max
     for entry in reversed(latest.values()):
-        faces.insert(0, entry)
+        faces.append(entry)
+        earliest = min(earliest, entry.earliest)
         limits = limits_of(entry.day)
-        if not _within(faces, limits.within):
+        if (faces[0].day - earliest).days > limits.within:
             break
         if len(faces) >= limits.faces:
-            return faces
+            return faces[::-1]
     return []
 
 

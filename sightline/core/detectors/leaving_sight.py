@@ -10,14 +10,15 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from sightline.core.answers import FACE_TO_FACE, Answer, Behaviour, Kind
+from sightline.core.answers import Answer, Behaviour, Kind
 from sightline.core.closures import Closure, closures, runs_out
 from sightline.core.contacts import NOT_MADE
 from sightline.core.dates import ONE_DAY, counted, days_after, in_words
-from sightline.core.facts import EXPLAINED_BY, CaseFacts, Entry, Subject, in_fixed_order
+from sightline.core.facts import EXPLAINED_BY, CaseFacts, Entry, Subject, in_fixed_order, one_visit
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
 from sightline.core.spells import keys_of, limits_on
+from sightline.core.stretches import between
 
 ID = "leaving-sight"
 
@@ -89,10 +90,11 @@ class Looks:
 
     def __init__(self, case: CaseFacts, child: str | None) -> None:
         self._as_of = case.as_of
-        about = [entry for entry in case.entries if entry.about(child)]
-        self._seen = [entry for entry in about if entry.saw_child]
+        self._seen = [entry for entry in case.sightings if entry.about(child)]
         self._lasting = [entry for entry in self._seen if entry.until is not None]
-        self._silent = [entry for entry in about if _does_not_say(entry)]
+        met = [entry for entry in case.face_to_face if entry.about(child) and entry.is_professional]
+        said = {one_visit(entry) for entry in met if entry.child_seen is not Answer.NOT_RECORDED}
+        self._silent = [entry for entry in met if entry.outcome not in NOT_MADE and one_visit(entry) not in said]
 
     def first_seen_after(self, day: date) -> date | None:
         """A stay that goes on counts on its second day; a row that names a month only if all of it came after."""
@@ -103,18 +105,8 @@ class Looks:
 
     def may_have_seen(self, day: date, last: date) -> list[Entry]:
         """Contacts after a day that do not say, and sights of which only the month is known."""
-        silent = [entry for entry in _between(self._silent, day + ONE_DAY, last) if entry.kind in FACE_TO_FACE]
-        return silent + [entry for entry in _between(self._seen, day + ONE_DAY, last) if entry.earliest <= day]
-
-
-def _between(rows: list[Entry], first: date, last: date) -> list[Entry]:
-    return rows[bisect_left(rows, first, key=attrgetter("day")) : bisect_right(rows, last, key=attrgetter("day"))]
-
-
-def _does_not_say(entry: Entry) -> bool:
-    if entry.child_seen is not Answer.NOT_RECORDED or entry.kind not in FACE_TO_FACE:
-        return False
-    return entry.outcome not in NOT_MADE and entry.is_professional
+        unsure = [entry for entry in between(self._seen, day + ONE_DAY, last) if entry.earliest <= day]
+        return [*between(self._silent, day + ONE_DAY, last), *unsure]
 
 
 def _answer(case: CaseFacts, guidance: Guidance, leaving: Leaving, looks: Looks) -> Iterator[Answered]:
