@@ -36,7 +36,8 @@ def run(arguments: Namespace) -> int:
     as_of = _as_of(arguments.as_of, problems)
     if arguments.set_aside is not None:
         _refuse_to_overwrite(arguments.set_aside, arguments.files, problems)
-    with RecordReader(problems, as_of=as_of, sets_aside=arguments.set_aside is not None) as reader:
+    sets_aside = arguments.set_aside is not None
+    with _few_searches_for_cycles(), RecordReader(problems, as_of=as_of, sets_aside=sets_aside) as reader:
         try:
             for path in arguments.files:
                 reader.read(path)
@@ -62,20 +63,19 @@ def _answer(reader: RecordReader, arguments: Namespace, as_of: date | None) -> N
         notices.add(said)
         sys.stderr.write(printable(said) + "\n")
     guidance = load_pack()
-    with _few_searches_for_cycles():
-        _writer(arguments.format)(
-            utf_8_output(),
-            _results(reader, notices, as_of, guidance, scottish_working_days()),
-            files=reader.files,
-            as_of=as_of or reader.latest,
-            notices=notices.all,
-            guidance=guidance,
-        )
+    _writer(arguments.format)(
+        utf_8_output(),
+        _results(reader, notices, as_of, guidance, scottish_working_days()),
+        files=reader.files,
+        as_of=as_of or reader.latest,
+        notices=notices.all,
+        guidance=guidance,
+    )
 
 
 @contextmanager
 def _few_searches_for_cycles() -> Iterator[None]:
-    """Families are plain values that come and go: looking for cycles among them costs a twentieth and finds none."""
+    """Rows and families are plain values that come and go: looking for cycles among them takes time and finds none."""
     usual = gc.get_threshold()
     gc.set_threshold(100_000, 50, 50)
     try:
