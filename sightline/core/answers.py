@@ -181,6 +181,19 @@ GROUPS: dict[BehaviourGroup, tuple[Behaviour, ...]] = {
 }
 GROUP_OF: dict[Behaviour, BehaviourGroup] = {code: group for group, codes in GROUPS.items() for code in codes}
 
+# Threat or violence: each by itself a reason to ask what it means for the child (3.2, 5.6).
+GRAVE = frozenset(
+    {
+        _B.THREATENS,
+        _B.ASSAULTS,
+        _B.THROWS,
+        _B.ANIMAL,
+        _B.THREAT_WRITTEN,
+        _B.THREAT_VERBAL,
+        _B.THREAT_ONLINE,
+    }
+)
+
 
 class Indicator(StrEnum):
     """What may lie behind a behaviour: tentative, and never the same thing as the behaviour."""

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from sightline.core.answers import GROUP_OF, Behaviour, BehaviourGroup
+from sightline.core.answers import GRAVE, GROUP_OF, Behaviour, BehaviourGroup
 from sightline.core.contacts import contact_rows
 from sightline.core.dates import counted, days_after, in_words
 from sightline.core.facts import EXPLAINED_BY, ONLY_WITH_ANOTHER, CaseFacts, Entry, one_visit
@@ -31,17 +31,6 @@ KIND_MET = {step: group.value for group, step in STEPS.items()}
 LOWEST = 1
 STEP_OF = {code: STEPS.get(group, 0) for code, group in GROUP_OF.items()}
 THREATENING = STEPS[BehaviourGroup.THREATENING]
-GRAVE = frozenset(
-    {
-        Behaviour.THREAT_WRITTEN,
-        Behaviour.THREAT_VERBAL,
-        Behaviour.THREAT_ONLINE,
-        Behaviour.THREATENS,
-        Behaviour.ASSAULTS,
-        Behaviour.THROWS,
-        Behaviour.ANIMAL,
-    }
-)
 
 
 class Limits(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sightline.core.answers import NOT_AGENCIES, Behaviour, Kind
+from sightline.core.answers import GRAVE, NOT_AGENCIES, Kind
 from sightline.core.dates import counted, in_words
 from sightline.core.facts import CaseFacts, Entry, one_visit
 from sightline.core.findings import Answered, CannotTell, Finding, Level
@@ -11,17 +11,6 @@ from sightline.core.follow_up import Waiting, waiting_rows
 from sightline.core.guidance import Guidance
 
 ID = "violence-unassessed"
-GRAVE = frozenset(
-    {
-        Behaviour.THREATENS,
-        Behaviour.ASSAULTS,
-        Behaviour.THROWS,
-        Behaviour.ANIMAL,
-        Behaviour.THREAT_WRITTEN,
-        Behaviour.THREAT_VERBAL,
-        Behaviour.THREAT_ONLINE,
-    }
-)
 
 
 def violence_unassessed(case: CaseFacts, guidance: Guidance) -> Iterator[Answered]:
