@@ -58,6 +58,14 @@ def test_what_was_said_on_a_day_is_never_changed_by_later_rows(rows: list[Cells]
 
 
 @often
+@given(families(), families())
+def test_another_family_asked_about_in_between_changes_nothing(ours: list[Cells], theirs: list[Cells]) -> None:
+    before = analysed(entries_of(ours))
+    analysed(entries_of(theirs))
+    assert analysed(entries_of(ours)) == before
+
+
+@often
 @given(families())
 def test_each_stretch_is_found_once_within_its_bounds_and_on_rows_of_the_record(rows: list[Cells]) -> None:
     entries = entries_of(rows)
