@@ -7,7 +7,7 @@ Nothing here looks ahead: what is said of a day rests on entries up to that day 
 
 from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -78,7 +78,7 @@ class Entry(NamedTuple):
 
     @property
     def is_professional(self) -> bool:
-        return self.agency.casefold() not in NOT_AGENCIES
+        return _is_service(self.agency)
 
     @property
     def saw_child(self) -> bool:
@@ -247,11 +247,7 @@ class CaseFacts:
 
     def attempts_about(self, child: str | None) -> tuple[Attempt, ...]:
         if child not in self._attempts:
-            pooled: dict[Hashable, list[Entry]] = {}
-            for entry in self.face_to_face:
-                if entry.about(child):
-                    pooled.setdefault(one_visit(entry), []).append(entry)
-            self._attempts[child] = tuple([_attempt(entries) for entries in pooled.values()])
+            self._attempts[child] = attempts_of(entry for entry in self.face_to_face if entry.about(child))
         return self._attempts[child]
 
     # Words of the rules -------------------------------------------------------------------------
@@ -369,6 +365,11 @@ class CaseFacts:
         return tuple(held)
 
 
+@lru_cache(maxsize=10_000)
+def _is_service(agency: str) -> bool:
+    return agency.casefold() not in NOT_AGENCIES
+
+
 def in_fixed_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """By day, then by what the rows say: the order in which rows were given never matters."""
     ordered: list[Entry] = []
@@ -386,8 +387,9 @@ def _in_order_within_a_day(entries: list[Entry]) -> list[Entry]:
     return ordered
 
 
-def _order(entry: Entry) -> tuple[int, str, str, str]:
-    return -1 if entry.minute is None else entry.minute, entry.agency, entry.kind, entry.ref
+def _order(entry: Entry) -> tuple[int, str, str, str, tuple[str, ...], str]:
+    minute = -1 if entry.minute is None else entry.minute
+    return minute, entry.agency, entry.kind, entry.ref, entry.children, entry.summary
 
 
 def _last_by(standings: tuple[Standing, ...], day: date) -> Standing:
@@ -430,6 +432,14 @@ def one_visit(entry: Entry) -> Hashable:
     if entry.earliest != entry.day:  # the day is not known: nothing says that two such rows are one visit
         return entry.key
     return entry.day, entry.kind, entry.agency
+
+
+def attempts_of(rows: Iterable[Entry]) -> tuple[Attempt, ...]:
+    """Rows of one visit as one attempt, in the order of the rows."""
+    pooled: dict[Hashable, list[Entry]] = {}
+    for entry in rows:
+        pooled.setdefault(one_visit(entry), []).append(entry)
+    return tuple([_attempt(entries) for entries in pooled.values()])
 
 
 def _attempt(entries: list[Entry]) -> Attempt:
