@@ -121,7 +121,7 @@ class _Rows:
     def contact(self, held: Held, identity: Identity) -> NewEntry:
         entry = held.entry
         children = tuple(dict.fromkeys(self._persons[name.casefold()] for name in entry.children))
-        more = {self._file.spelt(header): cell for header, cell in held.more}
+        more = {self._file.spelt(header): cell for header, cell in held.more if cell}
         if entry.born and [entry.born] != [self._births[child] for child in children]:
             more[BORN] = entry.born.isoformat()
         return NewEntry(

@@ -63,7 +63,7 @@ def identified(family: str, case_name: str, rows: Iterable[Held]) -> Iterator[Id
 
 def _comparable(held: Held) -> Held:
     entry = held.entry if held.entry.born is None else held.entry._replace(born=None)
-    more = tuple(sorted((plain(header), cell) for header, cell in held.more)) if held.more else ()
+    more = tuple(sorted((plain(header), cell) for header, cell in held.more if cell)) if held.more else ()
     return Held(held.file, held.row, entry, more)
 
 

@@ -15,7 +15,7 @@ from sightline.chronology.models import Entry as StoredEntry
 from sightline.chronology.models import EntryRestriction, ImportBatch, Sealing
 from sightline.chronology.selectors import is_kept_from, readable, sealed_entry
 from sightline.chronology.storing import NewEntry as NewEntry
-from sightline.chronology.storing import check_children, link_children, says_the_same, stored_rows
+from sightline.chronology.storing import check_children, insert_rows, link_children, says_the_same, stored_rows
 from sightline.core.access import Action, Actor, Refusal
 from sightline.core.not_possible import NotPossible
 
@@ -70,7 +70,7 @@ def record_contacts(
     """Write many entries at once, inside the caller's transaction; the caller writes to the ledger."""
     check_children(opened, contacts)
     rows = stored_rows(opened, contacts, reported_by, batch)
-    StoredEntry.objects.bulk_create(rows, batch_size=500)
+    insert_rows(rows)
     link_children(rows, contacts)
     return [row.pk for row in rows]
 
