@@ -18,6 +18,7 @@ from sightline.core.access import Actor, Role
 from sightline.people import services as people
 from sightline.people.models import Person
 
+pytest_plugins = ["tests.browser"]
 PASSWORD = "a long password for tests"
 
 

@@ -1,30 +1,16 @@
 """The report as a browser shows it: on a desk, on a phone, on paper."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.core.picture_records import MONDAY, case_of, failed, forty_row_answers, forty_rows, many_rows
 from tests.exchange.test_report import page, result
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    found = os.environ.get("SIGHTLINE_CHROMIUM") or shutil.which("chromium")
-    if not found:
-        pytest.skip("No Chromium: install the package chromium, or name it in SIGHTLINE_CHROMIUM.")
-    flags = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=flags)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

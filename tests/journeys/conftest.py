@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -14,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 # The product's own settings, not those of the tests around it.
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "sightline.config.settings", "SIGHTLINE_PRACTICE": "true"}
@@ -93,18 +92,6 @@ def _database(folder: str) -> tuple[str, Callable[[], None]]:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
     return urlunsplit(urlsplit(server)._replace(path=f"/{name}")), drop
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    found = os.environ.get("SIGHTLINE_CHROMIUM") or shutil.which("chromium")
-    if not found:
-        pytest.fail("No Chromium: install the package chromium, or name it in SIGHTLINE_CHROMIUM.")
-    flags = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=flags)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
