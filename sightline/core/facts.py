@@ -147,8 +147,7 @@ class Subject(NamedTuple):
 
     def born(self, known_on: date) -> date | None:
         """The date of birth as known on a day."""
-        said = [born for day, born in self.births if day <= known_on]
-        return said[-1] if said else None
+        return next((born for day, born in reversed(self.births) if day <= known_on), None) if self.births else None
 
     def age(self, on: date) -> int | None:
         born = self.born(on)

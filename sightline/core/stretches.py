@@ -6,7 +6,7 @@ A level is reached on a day by what is known on that day. What ends on that day 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import accumulate, islice, pairwise, takewhile
+from itertools import accumulate, islice, takewhile
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -39,13 +39,16 @@ class Part(NamedTuple):
         return day <= as_of and (self.before is None or day < self.before)
 
 
-def parts(whole: Part, changes: Iterable[date]) -> Iterator[Part]:
-    """A stretch cut at the days on which something about it changes."""
-    inside = {day for day in changes if day > whole.since and (whole.before is None or day < whole.before)}
-    days: list[date | None] = [whole.since, *sorted(inside), whole.before]
-    for since, before in pairwise(days):
-        if since is not None:
-            yield Part(since, before)
+def parts(whole: Part, changes: Sequence[date]) -> Iterator[Part]:
+    """A stretch cut at the days on which something about it changes; these oldest first."""
+    first = bisect_right(changes, whole.since)
+    last = len(changes) if whole.before is None else bisect_left(changes, whole.before)
+    since = whole.since
+    for day in changes[first:last]:
+        if day > since:
+            yield Part(since, day)
+            since = day
+    yield Part(since, whole.before)
 
 
 def watched(case: CaseFacts, child: str | None, first: date) -> Iterator[Part]:

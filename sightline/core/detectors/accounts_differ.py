@@ -67,7 +67,7 @@ class Raised(NamedTuple):
 
 
 def accounts_differ(case: CaseFacts, guidance: Guidance) -> Iterator[Answered]:
-    said = [entry for entry in case.entries if entry.source is Source.PARENT]
+    said = _worth_following(case)
     nobodys = [entry for entry in case.worries if entry.harm and entry.source is Source.NOT_RECORDED]
     if not said and not nobodys:
         return
@@ -82,6 +82,19 @@ def accounts_differ(case: CaseFacts, guidance: Guidance) -> Iterator[Answered]:
         for together in same_day.values():
             yield _finding(case, guidance, subject, together)
         yield from _cannot_tell(case, guidance, subject, book.left_open(accounts, nobodys, subject))
+
+
+def _worth_following(case: CaseFacts) -> list[Entry]:
+    """What parents said, with harm or where another row speaks of the same account: most of it is neither."""
+    named = {ref for entry in case.entries if entry.contradicts for ref in entry.contradicts}
+    said = [entry for entry in case.entries if entry.source is Source.PARENT]
+    worth = {entry.ref for entry in said if entry.harm} | {entry.ref for entry in case.entries if _contradicts(entry)}
+    worth = (worth | named) - {""}
+    return [entry for entry in said if entry.harm or _contradicts(entry) or entry.ref in worth]
+
+
+def _contradicts(entry: Entry) -> bool:
+    return entry.checked is Checked.CONTRADICTED
 
 
 class _Book:

@@ -78,10 +78,12 @@ LimitsOn = Callable[[date], Limits]
 
 def child_not_seen(case: CaseFacts, guidance: Guidance) -> Iterator[Answered]:
     limits_of = limits_on(Limits, guidance, ID)
+    fewest = _fewest_days(guidance)
+    silent = [entry for entry in case.face_to_face if entry.child_seen is Answer.NOT_RECORDED and _was_met(entry)]
     for subject in case.subjects:
-        child = _Child(case, subject, limits_of)
+        child = _Child(case, subject, limits_of, fewest, silent)
         for unseen in child.times_unseen():
-            known = as_long_as_known(unseen.days, subject) if child.may_be_too_long(unseen.days) else None
+            known = as_long_as_known(unseen.days, subject)
             if known is None:
                 continue
             rungs, is_open = child.too_long(unseen, known)
@@ -91,14 +93,42 @@ def child_not_seen(case: CaseFacts, guidance: Guidance) -> Iterator[Answered]:
                 yield _cannot_tell(guidance, child, unseen)
 
 
+class Fewest(NamedTuple):
+    """No limit, whenever in force, runs out in fewer days than these."""
+
+    open: int
+    cp: int
+    open_young: int
+    cp_young: int
+    young_under: int
+
+
+def _fewest_days(guidance: Guidance) -> Fewest:
+    values = {name: [dated.value for dated in limit.values] for name, limit in guidance.questions[ID].limits.items()}
+    cp, open_, share = min(values["cp_notice"]), min(values["open_notice"]), min(values["young_percent"])
+    young = min(cp, _share(cp, share)), min(open_, _share(open_, share))
+    return Fewest(open_, _at_least(cp), young[1], _at_least(young[0]), max(values["young_under"]))
+
+
+def _at_least(working_days: int) -> int:
+    """So many days must pass until more than these working days have: two more for every full week."""
+    return working_days + 1 + working_days // 5 * 2
+
+
+def _was_met(entry: Entry) -> bool:
+    return entry.outcome not in NOT_MADE and entry.is_professional
+
+
 class _Child:
-    def __init__(self, case: CaseFacts, subject: Subject, limits_of: LimitsOn) -> None:
+    def __init__(
+        self, case: CaseFacts, subject: Subject, limits_of: LimitsOn, fewest: Fewest, silent: list[Entry]
+    ) -> None:
         self.case = case
         self.subject = subject
         self._limits_of = limits_of
+        self._fewest = fewest
+        self._silent = silent
         self._seen = [entry for entry in case.sightings if entry.about(subject.name)]
-        self._ever_protected = any(standing.protected for standing in case.standings(subject.name))
-        self._births = {born for _, born in subject.births}
 
     # Times in which nobody saw the child ------------------------------------------------------------
 
@@ -114,28 +144,33 @@ class _Child:
         return min([*seen, *islice(tried, 1)], default=None)
 
     def _unseen_in(self, watch: Part) -> Iterator[Unseen]:
+        """Only those that are long enough for a limit to be reached: most are not."""
         since, seen = watch.since, None
+        fewest, fewest_when_young, young_until = self._shortest
         for entry in self._seen:
-            last = entry.day if entry.until is None else entry.last_day_by(self.case.as_of)
-            if watch.before is not None and entry.day >= watch.before:
+            day = last = entry.day
+            if entry.until is not None:
+                last = entry.last_day_by(self.case.as_of)
+            if watch.before is not None and day >= watch.before:
                 break
             if last < since:
                 continue
-            if entry.day > since:
-                yield Unseen(Part(since, entry.day), seen)
+            if (day - since).days >= (fewest_when_young if since < young_until else fewest):
+                yield Unseen(Part(since, day), seen)
             since, seen = last, entry
         if watch.before is None or since < watch.before:
             yield Unseen(Part(since, watch.before), seen)
 
-    # How long is too long ---------------------------------------------------------------------------
+    @property
+    def _shortest(self) -> tuple[int, int, date]:
+        ever_protected = any(standing.protected for standing in self.case.standings(self.subject.name))
+        birthdays = [birthday(born, self._fewest.young_under) for _, born in self.subject.births]
+        fewest, young = self._fewest.open, self._fewest.open_young
+        if ever_protected:
+            fewest, young = min(fewest, self._fewest.cp), min(young, self._fewest.cp_young)
+        return fewest, young, max(birthdays, default=date.min)
 
-    def may_be_too_long(self, days: Part) -> bool:
-        """A cheap look first: no limit is reached in fewer days than this."""
-        limits = self._limits_of(days.since)
-        fewest = min(limits.cp_notice, limits.open_notice) if self._ever_protected else limits.open_notice
-        if any(days.since < birthday(born, limits.young_under) for born in self._births):
-            fewest = _share(fewest, limits.young_percent)
-        return ((days.before or self.case.as_of) - days.since).days >= fewest
+    # How long is too long ---------------------------------------------------------------------------
 
     def too_long(self, unseen: Unseen, known: Part) -> tuple[list[Rung], bool]:
         """The levels reached, and whether the record leaves open today if it has been too long."""
@@ -153,7 +188,7 @@ class _Child:
     def _rules(self, unseen: Unseen, known: Part) -> Iterator[Rule]:
         """Standing and age may change while nobody sees the child; unborn, there is nothing to see."""
         limits = self._limits_of(unseen.days.since)
-        for part in parts(known, self._changes(limits.young_under)):
+        for part in parts(known, self._changes[limits.young_under]):
             born = self.subject.born(part.since)
             if born is not None and born > part.since:
                 continue
@@ -164,12 +199,14 @@ class _Child:
             since = unseen.days.since if born is None else max(unseen.days.since, born)
             yield Rule(part, since, protected, notice, act, limits.unsaid_times)
 
-    def _changes(self, young_under: int) -> set[date]:
-        changes = {standing.since for standing in self.case.standings(self.subject.name)}
-        changes.update(day for day, _ in self.subject.births)
-        changes.update(self._births)
-        changes.update(birthday(born, young_under) for born in self._births)
-        return changes
+    @cached_property
+    def _changes(self) -> dict[int, list[date]]:
+        """Days on which the rule may change, by the age up to which a child is young."""
+        said = [standing.since for standing in self.case.standings(self.subject.name)]
+        said += [day for known in self.subject.births for day in known]
+        births = [born for _, born in self.subject.births]
+        ages = {dated.value for dated in self.case.guidance.questions[ID].limits["young_under"].values}
+        return {age: sorted({*said, *(birthday(born, age) for born in births)}) for age in ages}
 
     def _runs_out(self, unseen: Unseen, rule: Rule, limit: int) -> tuple[date | None, bool]:
         """The day on which a limit runs out, if it does in this part; or whether the record leaves that open."""
@@ -196,9 +233,11 @@ class _Child:
 
     @cached_property
     def _unsaid(self) -> list[Entry]:
-        met = [entry for entry in self.case.face_to_face if entry.about(self.subject.name) and entry.is_professional]
-        said = {one_visit(entry) for entry in met if entry.child_seen is not Answer.NOT_RECORDED}
-        return [entry for entry in met if entry.outcome not in NOT_MADE and one_visit(entry) not in said]
+        silent = [entry for entry in self._silent if entry.about(self.subject.name)]
+        days = {entry.day for entry in silent}
+        other = [entry for entry in self.case.face_to_face if entry.day in days and entry.about(self.subject.name)]
+        said = {one_visit(entry) for entry in other if entry.child_seen is not Answer.NOT_RECORDED}
+        return [entry for entry in silent if one_visit(entry) not in said]
 
     def evidence(self, unseen: Unseen, last: date) -> tuple[object, ...]:
         """The row from which the clock runs, and every attempt to see the child since."""

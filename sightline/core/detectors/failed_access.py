@@ -119,7 +119,7 @@ class _Child:
     def _first_day(self, since: date, before: date, *, protected: bool) -> date | None:
         """The first day between on which the child stood so."""
         for part in (
-            parts(Part(since, before), (standing.since for standing in self._standings)) if since < before else ()
+            parts(Part(since, before), [standing.since for standing in self._standings]) if since < before else ()
         ):
             if self._case.standing(self._subject.name, part.since).protected is protected:
                 return part.since if part.since <= self._case.as_of else None

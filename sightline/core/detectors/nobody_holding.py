@@ -102,7 +102,7 @@ def _answer(
     notice_due = past(since, guidance.limit(ID, "open_notice", since))
     act_due = past(since, guidance.limit(ID, "cp_act", since))
     notice = act = None
-    for part in parts(held_by_nobody, (standing.since for standing in case.standings(None))):
+    for part in parts(held_by_nobody, [standing.since for standing in case.standings(None)]):
         protected = case.standing(None, part.since).protected
         day = max(part.since, act_due if protected else notice_due, in_use_since)
         if part.reaches(day, case.as_of):

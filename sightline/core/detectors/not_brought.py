@@ -11,13 +11,14 @@ from typing import NamedTuple
 from sightline.core.answers import VISITS, Kind, Outcome
 from sightline.core.closures import closures
 from sightline.core.dates import days_after, in_words
-from sightline.core.facts import Attempt, CaseFacts, Subject
+from sightline.core.facts import Attempt, CaseFacts, Entry, Subject, attempts_of
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
 from sightline.core.spells import Reached, Spell, keys_of, limits_on, spells
 from sightline.core.stretches import Part, as_long_as_known, by_earliest, is_service, levels_reached, make_up, name_of
 
 ID = "not-brought"
+MISSED = frozenset({Outcome.NOT_BROUGHT, Outcome.CANCELLED_BY_FAMILY})
 NOT_APPOINTMENTS = VISITS | {Kind.POLICE_ATTENDANCE}
 
 
@@ -37,23 +38,22 @@ def not_brought(case: CaseFacts, guidance: Guidance) -> Iterator[Answered]:
     if case.in_use_since("outcome") is None:
         yield from _cannot_tell(case, guidance)
         return
-    if not any(_is_missed(attempt) for attempt in case.attempts):
+    days = {entry.day for entry in case.face_to_face if entry.outcome in MISSED}
+    if not days:
         return
+    rows = [entry for entry in case.face_to_face if entry.day in days]
     limits_of = limits_on(Limits, guidance, ID)
     for subject in case.subjects:
-        missed = _missed(case, subject)
+        missed = _missed(subject, rows)
         for spell in spells(_reached(case, subject, missed, limits_of)):
             yield _finding(case, guidance, subject, spell, limits_of(spell.start))
 
 
-def _is_missed(attempt: Attempt) -> bool:
-    return any(entry.outcome in (Outcome.NOT_BROUGHT, Outcome.CANCELLED_BY_FAMILY) for entry in attempt.entries)
-
-
-def _missed(case: CaseFacts, subject: Subject) -> list[Attempt]:
+def _missed(subject: Subject, rows: list[Entry]) -> list[Attempt]:
     """The child's missed appointments, each with how much it counts."""
-    attempts = [attempt for attempt in case.attempts_about(subject.name) if attempt.failed and is_service(attempt)]
-    weighed = (attempt._replace(failed=_weight(attempt)) for attempt in attempts)
+    tried = attempts_of(entry for entry in rows if entry.about(subject.name))
+    failed = (attempt for attempt in tried if attempt.failed and is_service(attempt))
+    weighed = (attempt._replace(failed=_weight(attempt)) for attempt in failed)
     return by_earliest(attempt for attempt in weighed if attempt.failed)
 
 

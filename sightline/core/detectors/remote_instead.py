@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, islice
+from operator import attrgetter
 from typing import NamedTuple
 
-from sightline.core.answers import REMOTE, VISITS, Kind
-from sightline.core.contacts import Contact, contact_rows, pooled
+from sightline.core.answers import REMOTE, VISITS, Kind, Outcome
+from sightline.core.contacts import Contact, pooled
 from sightline.core.dates import days_after, in_words
-from sightline.core.facts import CaseFacts, Entry
+from sightline.core.facts import Attempt, CaseFacts, Entry
 from sightline.core.findings import Answered, CannotTell, Finding
 from sightline.core.guidance import Guidance
 from sightline.core.spells import keys_of, limits_on
@@ -32,6 +33,7 @@ class Limits(NamedTuple):
 
 
 LimitsOn = Callable[[date], Limits]
+Contacts = list[Contact | Attempt]
 
 
 class Weighed(NamedTuple):
@@ -77,7 +79,7 @@ class Record:
     the first: it counts while it surely lies in view.
     """
 
-    def __init__(self, contacts: list[Contact], remote: list[bool]) -> None:
+    def __init__(self, contacts: Contacts, remote: list[bool]) -> None:
         self.contacts = contacts
         self.remote = remote
         self.known = [contact.day.toordinal() for contact in contacts]
@@ -97,12 +99,18 @@ class Record:
 
     def risen(self, limits: Limits, as_of: date) -> Iterator[Weighed]:
         """Days on which contacts in view were mostly remote, and more so than in the weeks before."""
+        beyond = 2 * limits.stretch  # what leaves the weeks before changes the comparison as well
         for since, before in self._mostly_remote(limits, as_of.toordinal()):
-            beyond = 2 * limits.stretch  # what leaves the weeks before changes the comparison as well
+            weighed = self.weighed(date.fromordinal(since), limits.stretch)
+            if weighed.has_risen(limits):
+                yield weighed
+                continue
             first, last = bisect_right(self._earliest, since - beyond), bisect_left(self._earliest, before - beyond)
-            days = (since, *(day + beyond for day in self._earliest[first:last]))
-            weighed = (self.weighed(date.fromordinal(day), limits.stretch) for day in days)
-            yield from islice((each for each in weighed if each.has_risen(limits)), 1)
+            later = (date.fromordinal(day + beyond) for day in self._earliest[first:last])
+            yield from islice((each for each in self._weighed_on(later, limits) if each.has_risen(limits)), 1)
+
+    def _weighed_on(self, days: Iterator[date], limits: Limits) -> Iterator[Weighed]:
+        return (self.weighed(day, limits.stretch) for day in days)
 
     def _mostly_remote(self, limits: Limits, as_of: int) -> Iterator[tuple[int, int]]:
         """From when and before when contacts in view were mostly remote: it changes as contacts come and leave."""
@@ -118,7 +126,7 @@ class Record:
             if contacts >= limits.contacts and 100 * remote >= limits.share * contacts:
                 yield day, following
 
-    def turned(self, day: date, days: int) -> Contact:
+    def turned(self, day: date, days: int) -> Contact | Attempt:
         """The remote contact in view since which remote contacts most outnumber the others."""
         first = day.toordinal() - days
         last = bisect_right(self.known, day.toordinal())
@@ -132,12 +140,16 @@ class Record:
 
 
 def remote_instead(case: CaseFacts, guidance: Guidance) -> Iterator[Answered]:
-    contacts = pooled(contact_rows(case))
-    remote = [all(entry.kind in REMOTE for entry in contact.entries) for contact in contacts]
-    if not any(remote) and not case.difficult:
+    calls = pooled(entry for kind in sorted(REMOTE) for entry in case.of_kind(kind) if _is_try(entry))
+    if not calls and not case.difficult:
+        return
+    met = (attempt for attempt in case.attempts if any(_is_try(entry) for entry in attempt.entries))
+    contacts: Contacts = sorted([*calls, *met], key=attrgetter("day"))
+    remote = [isinstance(contact, Contact) for contact in contacts]
+    if not contacts:
         return
     limits_of = limits_on(Limits, guidance, ID)
-    for limits in dict.fromkeys(limits_of(contact.day) for contact in contacts):
+    for limits in _in_force(guidance, limits_of, contacts[0].day, case.as_of):
         moved = _moved(case, contacts, limits)
         record = Record(contacts, [is_remote or place in moved for place, is_remote in enumerate(remote)])
         now = record.weighed(case.as_of, limits.stretch)
@@ -148,13 +160,24 @@ def remote_instead(case: CaseFacts, guidance: Guidance) -> Iterator[Answered]:
             yield _cannot_tell(guidance, record, now, limits)
 
 
-def _moved(case: CaseFacts, contacts: list[Contact], limits: Limits) -> set[int]:
+def _is_try(entry: Entry) -> bool:
+    return entry.outcome is not Outcome.CANCELLED_BY_SERVICE and entry.is_professional
+
+
+def _in_force(guidance: Guidance, limits_of: LimitsOn, first: date, last: date) -> list[Limits]:
+    """Each set of limits that held on some day between."""
+    dated = (each.since for limit in guidance.questions[ID].limits.values() for each in limit.values)
+    return list(dict.fromkeys(limits_of(day) for day in (first, *(day for day in dated if first < day <= last))))
+
+
+def _moved(case: CaseFacts, contacts: Contacts, limits: Limits) -> set[int]:
     """Places of contacts at the office soon after a difficult row, of a service that came to the home before it."""
     moved: set[int] = set()
-    at_home = [contact for contact in contacts if any(entry.kind in VISITS for entry in contact.entries)]
-    for place, contact in enumerate(contacts) if case.difficult and at_home else ():
-        if contact.entries[0].kind is not Kind.OFFICE_APPOINTMENT:
-            continue
+    kinds = [contact.entries[0].kind for contact in contacts] if case.difficult else []
+    office = [place for place, kind in enumerate(kinds) if kind is Kind.OFFICE_APPOINTMENT]
+    at_home = [contact for contact, kind in zip(contacts, kinds, strict=False) if kind in VISITS] if office else []
+    for place in office:
+        contact = contacts[place]
         agencies = {entry.agency for entry in contact.entries}
         first, last = days_after(contact.earliest, -limits.after_difficult), days_after(contact.earliest, -1)
         for difficult in within(case.difficult, first, last):
@@ -180,7 +203,7 @@ def _turns(case: CaseFacts, record: Record, limits: Limits) -> Iterator[Turn]:
         yield turn
 
 
-def _difficult_before(case: CaseFacts, start: Contact, limits: Limits) -> Entry | None:
+def _difficult_before(case: CaseFacts, start: Contact | Attempt, limits: Limits) -> Entry | None:
     own = {entry.key for entry in start.entries}
     before = within(case.difficult, days_after(start.earliest, -limits.after_difficult), start.day)
     return next((entry for entry in reversed(before) if entry.key not in own), None)

@@ -5,6 +5,7 @@ the home ("only at the door"), and neither time alone nor a look at the home. A 
 a run nor ends it. The stretch is over when no run is left.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -57,13 +58,16 @@ class Says(Enum):
     NOTHING = auto()
 
 
+_ALONE_SAYS = {
+    TimeAlone.YES: Says.OVER,
+    TimeAlone.NO: Says.ONE_MORE,
+    TimeAlone.NOT_RECORDED: Says.LEFT_OPEN,
+    TimeAlone.TOO_YOUNG: Says.NOTHING,
+}
+
+
 def in_company(visit: Visit) -> Says:
-    return {
-        TimeAlone.YES: Says.OVER,
-        TimeAlone.NO: Says.ONE_MORE,
-        TimeAlone.NOT_RECORDED: Says.LEFT_OPEN,
-        TimeAlone.TOO_YOUNG: Says.NOTHING,
-    }[visit.alone]
+    return _ALONE_SAYS[visit.alone]
 
 
 def at_the_door(visit: Visit) -> Says:
@@ -89,16 +93,19 @@ class Run:
 
     def add(self, day: date, visits: list[Visit]) -> None:
         """All visits of one day together: if one ends the run, none of the others begins it again."""
-        said = [(self._reads(visit), visit) for visit in visits]
-        if any(says is Says.OVER for says, _ in said):
+        said = [self._reads(visit) for visit in visits]
+        if Says.OVER in said:
             self.visits, self.left_open, self._over_since = [], [], day
             return
-        for says, visit in said:
+        for says, visit in zip(said, visits, strict=True):
             # A visit of which only the month is known may have come before the run was last ended.
             if says is Says.ONE_MORE and visit.earliest > self._over_since:
                 self.visits.append(visit)
             elif says is not Says.NOTHING:
                 self.left_open.append(visit)
+
+    def since(self, day: date) -> list[Visit]:
+        return self.visits[bisect_left(self.visits, day, key=attrgetter("day")) :]
 
 
 @dataclass(slots=True)
@@ -136,13 +143,14 @@ class Runs:
 
     def _follow(self, day: date) -> None:
         since = [run.visits[0].day for run in (self.company, self.door, self.neither) if self._is_long(run)]
+        new = day
         if self.stretch is None and since:
-            self.stretch = Stretch(min(since), day)
+            new = min(since)
+            self.stretch = Stretch(new, day)
         if self.stretch is None:
             return
         for run in (self.company, self.door):
-            lately = [visit for visit in run.visits if visit.day >= self.stretch.start]
-            self.stretch.visits |= {id(visit): visit for visit in lately}
+            self.stretch.visits |= {id(visit): visit for visit in run.since(new)}
         if self.stretch.act is None and len(self.neither.visits) >= self._limits_of(self.stretch.start).neither_act:
             self.stretch.act = day
 
@@ -199,13 +207,9 @@ def _visits(subject: Subject, seen: list[Entry], homes: Homes, limits_of: Limits
     for visit, entries in pooled.items():
         first = entries[0]
         age = subject.age(first.day)
-        yield Visit(
-            day=first.day,
-            earliest=first.earliest,
-            entries=tuple(entries),
-            alone=_time_alone({entry.child_alone for entry in entries}, age, limits_of(first.day).alone_from),
-            home=homes.get(visit, Answer.NOT_RECORDED),
-        )
+        said = {first.child_alone} if len(entries) == 1 else {entry.child_alone for entry in entries}
+        alone = _time_alone(said, age, limits_of(first.day).alone_from)
+        yield Visit(first.day, first.earliest, tuple(entries), alone, homes.get(visit, Answer.NOT_RECORDED))
 
 
 def _time_alone(said: set[Alone], age: int | None, alone_from: int) -> TimeAlone:
