@@ -79,7 +79,7 @@ def test_a_finding_is_answered_by_a_named_person(sign_in, family_address):
     page.goto(family_address(page, "Curlew"))
     page.get_by_role("link", name=re.compile(r"^Answer\b")).first.click()
     choose(page, "Your answer", "Acting on it")
-    page.get_by_label("Because").fill("Joint visit with the health visitor on Thursday.")
+    page.get_by_role("textbox", name="Because").fill("Joint visit with the health visitor on Thursday.")
     page.get_by_role("button", name="Give this answer").click()
     expect(page.get_by_text("Joint visit with the health visitor on Thursday.").first).to_be_visible()
     expect(page.get_by_text("Ewan Dunlin").first).to_be_visible()
