@@ -1,0 +1,113 @@
+"""Every address of the product, what it asks of the record, and which methods it knows. Written by hand."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Need(StrEnum):
+    """What an address asks for, in the words of access: of everybody, of a role, or of a family's record."""
+
+    NOTHING = "open to everybody"
+    SIGNED_IN = "signed in"
+
+    ADD_FAMILY = "add a family"
+    EMERGENCY = "take emergency access"
+    FIGURES = "see the figures"
+    LEDGER = "read the ledger"
+    SEALED = "sealed entries"
+    ADMINISTER = "administer accounts"
+
+    READ = "read the record"
+    WRITE = "write a contact"
+    CORRECT = "correct an entry"
+    IMPORT = "take a file in"
+    EXPORT = "give a file out"
+    ANSWER = "answer a finding"
+    FAMILY = "change who is in the family"
+    INVOLVE = "change who is involved"
+    SEAL = "seal an entry"
+    RESTRICT = "restrict a record or an entry"
+    WHO_LOOKED = "see who looked"
+
+
+OF_A_RECORD = frozenset(list(Need)[list(Need).index(Need.READ) :])
+OF_A_ROLE = frozenset(
+    {Need.ADD_FAMILY, Need.EMERGENCY, Need.FIGURES, Need.LEDGER, Need.SEALED, Need.ADMINISTER},
+)
+
+
+class Address(NamedTuple):
+    """``ids`` names the ids of the world that fill the address; ``methods`` are those that it knows."""
+
+    need: Need
+    ids: tuple[str, ...] = ()
+    methods: str = "GET POST"
+
+
+CASE = ("case_id",)
+ENTRY = ("case_id", "entry_id")
+DRAFT = ("case_id", "draft_id")
+PERSON = ("case_id", "person_id")
+WORKER = ("practitioner_id",)
+
+ADDRESSES: dict[str, Address] = {
+    "healthz": Address(Need.NOTHING, (), "GET POST"),
+    "workspace:welcome": Address(Need.NOTHING, (), "GET"),
+    "workspace:today": Address(Need.SIGNED_IN, (), "GET"),
+    "workspace:seen-notice": Address(Need.SIGNED_IN, ("notice_id",), "POST"),
+    "workspace:families": Address(Need.SIGNED_IN, (), "GET"),
+    "workspace:family": Address(Need.READ, CASE, "GET"),
+    "workspace:timeline": Address(Need.READ, CASE, "GET"),
+    "workspace:answer": Address(Need.ANSWER, ("case_id", "key")),
+    "workspace:figures": Address(Need.FIGURES, (), "GET"),
+    "workspace:ledger": Address(Need.LEDGER, (), "GET"),
+    "chronology:add": Address(Need.WRITE, CASE),
+    "chronology:entry": Address(Need.READ, ENTRY, "GET"),
+    "chronology:correct": Address(Need.CORRECT, ENTRY),
+    "chronology:seal": Address(Need.SEAL, ENTRY),
+    "chronology:restrict": Address(Need.RESTRICT, ENTRY),
+    "chronology:import": Address(Need.IMPORT, CASE),
+    "chronology:preview": Address(Need.IMPORT, DRAFT),
+    "chronology:bad-rows": Address(Need.IMPORT, DRAFT, "GET"),
+    "chronology:export": Address(Need.EXPORT, CASE),
+    "chronology:sealed": Address(Need.SEALED, (), "GET"),
+    "chronology:open-sealed": Address(Need.SEALED, ("sealed_id",)),
+    "cases:emergency": Address(Need.EMERGENCY),
+    "cases:add": Address(Need.ADD_FAMILY),
+    "cases:people": Address(Need.READ, CASE, "GET"),
+    "cases:who-looked": Address(Need.WHO_LOOKED, CASE, "GET"),
+    "cases:add-member": Address(Need.FAMILY, CASE),
+    "cases:change-person": Address(Need.FAMILY, PERSON),
+    "cases:end-membership": Address(Need.FAMILY, PERSON),
+    "cases:move-in": Address(Need.FAMILY, CASE),
+    "cases:relate": Address(Need.FAMILY, CASE),
+    "cases:end-relationship": Address(Need.FAMILY, ("case_id", "relationship_id")),
+    "cases:involve": Address(Need.INVOLVE, CASE),
+    "cases:allocate": Address(Need.INVOLVE, ("case_id", "involvement_id")),
+    "cases:end-allocation": Address(Need.INVOLVE, ("case_id", "allocation_id")),
+    "cases:invite-chair": Address(Need.INVOLVE, CASE),
+    "cases:minutes-are-out": Address(Need.INVOLVE, ("case_id", "chair_id")),
+    "cases:hold": Address(Need.RESTRICT, CASE),
+    "cases:keep-out": Address(Need.RESTRICT, CASE),
+    "cases:end-restriction": Address(Need.RESTRICT, ("case_id", "restriction_id")),
+    "cases:own-relative": Address(Need.READ, CASE),
+    "cases:others-relative": Address(Need.RESTRICT, CASE),
+    "workflows:lead": Address(Need.INVOLVE, CASE),
+    "workflows:standing": Address(Need.INVOLVE, CASE),
+    "workflows:end-agency": Address(Need.INVOLVE, ("case_id", "involvement_id")),
+    "guidance:pack": Address(Need.SIGNED_IN, (), "GET"),
+    "guidance:paragraph": Address(Need.SIGNED_IN, ("paragraph_id",), "GET"),
+    "accounts:lock": Address(Need.SIGNED_IN, (), "GET"),
+    "accounts:unlock": Address(Need.SIGNED_IN, (), "POST"),
+    "accounts:still-here": Address(Need.SIGNED_IN, (), "POST"),
+    "accounts:administration": Address(Need.ADMINISTER),
+    "accounts:add-agency": Address(Need.ADMINISTER),
+    "accounts:add-team": Address(Need.ADMINISTER, ("agency_id",)),
+    "accounts:add-practitioner": Address(Need.ADMINISTER),
+    "accounts:practitioner": Address(Need.ADMINISTER, WORKER),
+    "accounts:change-practitioner": Address(Need.ADMINISTER, WORKER),
+    "accounts:send-link": Address(Need.ADMINISTER, WORKER, "POST"),
+    "accounts:stop-practitioner": Address(Need.ADMINISTER, WORKER),
+    "accounts:give-post": Address(Need.ADMINISTER, WORKER),
+    "accounts:end-post": Address(Need.ADMINISTER, ("post_id",)),
+}

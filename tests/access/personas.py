@@ -1,0 +1,67 @@
+"""Who asks, and what each may do with the family's record: from the words in which access was asked for."""
+
+from typing import NamedTuple
+
+from tests.access.addresses import OF_A_RECORD, Need
+
+NONE: frozenset[Need] = frozenset()
+READS = frozenset({Need.READ})
+EMERGENCY = READS | {Need.WRITE}
+WORKS = EMERGENCY | {Need.CORRECT, Need.IMPORT, Need.EXPORT, Need.ANSWER, Need.FAMILY}
+LEADS = WORKS | {Need.INVOLVE}
+MANAGES = LEADS | {Need.SEAL, Need.RESTRICT, Need.WHO_LOOKED}
+
+NO_ROLE: frozenset[Need] = frozenset()
+PRACTISES = frozenset({Need.ADD_FAMILY, Need.EMERGENCY})
+OVERSEES = frozenset({Need.FIGURES})
+AUDITS = frozenset({Need.LEDGER})
+KEEPS_RECORDS = frozenset({Need.SEALED})
+ADMINISTERS = frozenset({Need.ADMINISTER})
+
+
+class Persona(NamedTuple):
+    """``record``: what they may do with the family's record; ``role``: what their posts allow beside; ``agency``
+    decides who still opens the record when it is held to social work."""
+
+    record: frozenset[Need]
+    role: frozenset[Need] = PRACTISES
+    agency: str = "social work"
+
+    def may(self, need: Need, *, held_to: str = "") -> bool:
+        if need in OF_A_RECORD:
+            return need in self.record and held_to in ("", self.agency)
+        return need in (Need.NOTHING, Need.SIGNED_IN) or need in self.role
+
+
+PERSONAS: dict[str, Persona] = {
+    # Nobody without involvement, whatever the role.
+    "colleague of the same team": Persona(NONE),
+    "stranger of another agency": Persona(NONE, agency="health"),
+    "manager of another team": Persona(NONE),
+    "manager of an agency not involved": Persona(NONE, agency="health"),
+    "duty desk": Persona(NONE),
+    "lead officer": Persona(NONE, OVERSEES),
+    "administrator": Persona(NONE, ADMINISTERS),
+    "auditor": Persona(NONE, AUDITS),
+    "records officer": Persona(NONE, KEEPS_RECORDS),
+    # Those involved.
+    "named": Persona(WORKS),
+    "named of a second agency": Persona(WORKS, agency="police"),
+    "manager of the team": Persona(MANAGES),
+    "manager of the second agency": Persona(MANAGES, agency="police"),
+    "lead professional": Persona(LEADS, agency="police"),
+    "chair invited": Persona(READS, agency="health"),
+    "emergency in force": Persona(EMERGENCY),
+    # Those who were, and those kept out.
+    "chair after the minutes": Persona(NONE, agency="health"),
+    "lead until yesterday": Persona(NONE, agency="police"),
+    "named with an ended allocation": Persona(NONE),
+    "named of an agency that has left": Persona(NONE, agency="school"),
+    "manager of an agency that has left": Persona(NONE, agency="school"),
+    "named, but left the agency": Persona(NONE, NO_ROLE),
+    "emergency lapsed": Persona(NONE),
+    "named, and an own relative": Persona(NONE),
+    "named, and kept out": Persona(NONE),
+    "manager, and kept out": Persona(NONE),
+    "of another partnership": Persona(NONE, agency="elsewhere"),
+}
