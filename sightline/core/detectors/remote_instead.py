@@ -16,10 +16,10 @@ from sightline.core.answers import REMOTE, VISITS, Kind, Outcome
 from sightline.core.contacts import Contact, pooled
 from sightline.core.dates import days_after, in_words
 from sightline.core.facts import Attempt, CaseFacts, Entry
-from sightline.core.findings import Answered, CannotTell, Finding
+from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
 from sightline.core.spells import keys_of, limits_on
-from sightline.core.stretches import day_in_words, levels_reached, within
+from sightline.core.stretches import day_in_words, within
 
 ID = "remote-instead"
 
@@ -66,10 +66,10 @@ class Turn:
     """A time in which remote contacts took the place of others."""
 
     start: date
-    notice: date
+    raised: date
+    level: Level
     latest: Weighed
-    act: date | None = None
-    after: Entry | None = None  # the difficult row shortly before it
+    after: Entry | None  # the difficult row shortly before it
 
 
 class Record:
@@ -194,13 +194,17 @@ def _turns(case: CaseFacts, record: Record, limits: Limits) -> Iterator[Turn]:
             yield turn
             turn = None
         if turn is None:
-            turn = Turn(record.turned(weighed.day, limits.stretch).day, weighed.day, weighed)
+            turn = _begun(case, record, weighed, limits)
         turn.latest = weighed
-        if turn.act is None and case.difficult:
-            turn.after = _difficult_before(case, record.turned(weighed.day, limits.stretch), limits)
-            turn.act = weighed.day if turn.after else None
     if turn is not None:
         yield turn
+
+
+def _begun(case: CaseFacts, record: Record, weighed: Weighed, limits: Limits) -> Turn:
+    """To be decided at once if it began soon after a difficult row, else to be looked at."""
+    start = record.turned(weighed.day, limits.stretch)
+    after = _difficult_before(case, start, limits) if case.difficult else None
+    return Turn(start.day, weighed.day, Level.ACT if after else Level.NOTICE, weighed, after)
 
 
 def _difficult_before(case: CaseFacts, start: Contact | Attempt, limits: Limits) -> Entry | None:
@@ -235,7 +239,7 @@ def _finding(guidance: Guidance, record: Record, turn: Turn, limits: Limits, now
         child=None,
         start=turn.start,
         to=weighed.day,
-        levels=levels_reached(turn.notice, turn.act),
+        levels={turn.level: turn.raised},
         figure=weighed.per_cent,
         unit="per cent",
         evidence=keys_of(rows),
