@@ -10,6 +10,7 @@ from sightline.guidance.selectors import guidance, label
 
 # Standing and who holds the case are changed under "People and agencies", which writes the entry itself.
 WRITTEN_ELSEWHERE = frozenset({Kind.STATUS})
+NOT_RECORDED = "not_recorded"
 
 
 class Line(forms.CharField):
@@ -34,12 +35,13 @@ class Names(Line):
 
 
 def radio(question: str, column: str, codes: Callable[[Any], Any], hint: str = "") -> forms.TypedChoiceField:
+    """A slip of the thumb, and an answer that a correction takes back, is undone by the last choice."""
     choices = [(code.value, label(column, code)) for code in cast("Iterable[Any]", codes) if code.value]
     return forms.TypedChoiceField(
         label=question,
         help_text=hint,
-        choices=choices,
-        coerce=codes,
+        choices=[*choices, (NOT_RECORDED, "Not recorded")],
+        coerce=lambda said: codes("" if said == NOT_RECORDED else said),
         empty_value=codes(""),
         required=False,
         widget=forms.RadioSelect,

@@ -53,6 +53,12 @@ def test_a_few_answers_leave_the_others_not_recorded(cast, client_of):
     assert set(entry.children) == {"Anna Testfamily", "Ben Testfamily"}  # none ticked: every child
 
 
+def test_an_answer_can_be_taken_back_before_it_is_sent(cast, client_of):
+    said = dict.fromkeys(("outcome", "child_seen", "child_alone", "home_seen", "source", "checked"), "not_recorded")
+    assert client_of(cast.owner).post(url(cast.case, "entries/new/"), posted(**said)).status_code == 302
+    assert {getattr(the_entry(cast), column) for column in said} == {""}
+
+
 def test_only_now_and_the_writer_are_filled_in_beforehand(cast, client_of):
     page = client_of(cast.owner).get(url(cast.case, "entries/new/"))
     initial = {name for name, value in page.context["form"].initial.items() if value}

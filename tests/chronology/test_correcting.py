@@ -6,7 +6,7 @@ import pytest
 
 from sightline.chronology import services
 from sightline.chronology.models import Entry
-from sightline.core.answers import AdultMove, Kind, Status
+from sightline.core.answers import AdultMove, Answer, Kind, Status
 from sightline.core.not_possible import NotPossible
 from tests.chronology.parts import agree, facts, file_of, new_entry, opened, the_entry, upload, url, written
 from tests.conftest import NOWHERE, actor, family
@@ -75,6 +75,14 @@ def test_what_the_form_does_not_ask_stays(cast, client_of):
     assert after._replace(key="", summary="") == facts_before._replace(key="", summary="")
     assert after.summary == "Other words."
     assert (the_entry(cast).not_for_family, the_entry(cast).reported_by) == (True, before.reported_by)
+
+
+def test_an_answer_can_be_taken_back(cast, client_of):
+    entry_id = written(cast, child_seen=Answer.YES)
+    client = client_of(cast.owner)
+    said = sent(page_of(client, cast, entry_id), reason="Another child's.", child_seen="not_recorded")
+    client.post(url(cast.case, f"entries/{entry_id}/correct/"), said)
+    assert (the_entry(cast).version, the_entry(cast).child_seen) == (2, "")
 
 
 def test_a_months_uncertainty_survives_a_correction(cast, client_of):

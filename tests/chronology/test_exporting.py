@@ -24,7 +24,8 @@ FULL = {
     "indicators": "alcohol; our_own_conduct", "harm": "hunger; delay", "strength": "warm",
     "adult": "joined:Mr Grey; known:Mr Green", "action": "=Meals", "action_owner": "Carol", "action_due": "2026-04-01",
     "action_done": "2026-03-20", "status": "open; child_protection", "lead": "none",
-    "response": "Food, \"warm\".\nTwice.", "impact": "'Hungry", "ref": "R-1", "contradicts": "R-2; R-3", "child": "Anna Testfamily", "born": "2019-03-05",
+    "response": "Food, \"warm\".\nTwice.", "impact": "'Hungry", "ref": "R-1", "contradicts": "R-2; R-3",
+    "child": "Anna Testfamily", "born": "2019-03-05",
     "visit": "V-9", "summary": "-5 °C\tand – ünïcode 😀", "family": FAMILY, "Own column": "@own",
 }  # fmt: skip
 
@@ -104,7 +105,10 @@ ROWS = st.fixed_dictionaries(
 
 
 @settings(
-    max_examples=25, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=25,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(rows=st.lists(ROWS, min_size=1, max_size=4))
 def test_whatever_is_taken_in_comes_out_and_adds_nothing_when_read_again(cast, client_of, rows):
