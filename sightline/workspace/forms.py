@@ -8,14 +8,15 @@ from sightline.cases.selectors import Member
 from sightline.core.answers import BehaviourGroup, Kind
 from sightline.core.facts import CaseFacts
 from sightline.guidance.selectors import guidance, label
+from sightline.workspace.plain_select import PlainSelect
 from sightline.workspace.timeline import Filter
 
 
 class FilterForm(forms.Form):
-    agency = forms.ChoiceField(label="Agency", required=False)
-    child = forms.ChoiceField(label="Child", required=False)
-    kind = forms.ChoiceField(label="Kind of entry", required=False)
-    behaviour = forms.ChoiceField(label="Behaviour", required=False)
+    agency = forms.ChoiceField(label="Agency", required=False, widget=PlainSelect)
+    child = forms.ChoiceField(label="Child", required=False, widget=PlainSelect)
+    kind = forms.ChoiceField(label="Kind of entry", required=False, widget=PlainSelect)
+    behaviour = forms.ChoiceField(label="Behaviour", required=False, widget=PlainSelect)
     words = forms.CharField(label="Words in the entry", required=False, max_length=200)
     last = forms.DateField(label="Up to", required=False, widget=forms.DateInput)
     first = forms.DateField(label="From", required=False, widget=forms.DateInput)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from sightline.cases.selectors import Member, OpenedCase
 from sightline.chronology.selectors import Details, details_of
@@ -17,7 +18,8 @@ from sightline.core.findings import Answered, Finding
 from sightline.core.picture import Picture, picture_of
 from sightline.exchange.picture_svg import Links, draw_picture, picture_as_text
 from sightline.patterns.selectors import Asked, key_of
-from sightline.workspace.words import EntryWords, words_of
+from sightline.workspace.entry_html import Day, days_html
+from sightline.workspace.words import words_of
 
 ENTRIES_ON_A_PAGE = 40  # and as many more as the day has: a day is never cut in two
 
@@ -64,16 +66,10 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    on: date
-    entries: tuple[EntryWords, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class TimelinePage:
     """One page of days. ``older`` and ``newest`` are queries of other pages; empty where there is none."""
 
-    days: tuple[Day, ...]
+    days: SafeString  # empty where no entry is shown
     shown: int
     matching: int
     older: str
@@ -94,7 +90,7 @@ def page_of(opened: OpenedCase, case: CaseFacts, wanted: Filter, *, until: date 
     left = from_here[len(shown) :]
     details = details_of([entry.key for entry in shown if isinstance(entry.key, UUID)])
     return TimelinePage(
-        days=tuple(_days(opened, shown, details)),
+        days=days_html(_days(opened, shown, details)),
         shown=len(shown),
         matching=len(matching),
         older=wanted.query(until=left[0].day) if left else "",

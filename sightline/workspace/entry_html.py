@@ -1,0 +1,78 @@
+"""The days of the Timeline as HTML. Written here and not in a template, which took longer than reading the record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from django.utils.safestring import SafeString
+
+from sightline.chronology.selectors import Details
+from sightline.workspace.words import EntryWords, day_words
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    on: date
+    entries: tuple[EntryWords, ...]
+
+
+def days_html(days: Iterable[Day]) -> SafeString:
+    return SafeString("\n".join(map(_day, days)))
+
+
+def _day(day: Day) -> str:
+    entries = "\n".join(map(entry_html, day.entries))
+    date_words = f'<time datetime="{day.on}">{day.on:%A} {day_words(day.on)}</time>'
+    return f'<li class="sl_day"><h3 class="sl_day__date">{date_words}</h3><ul class="sl_entries">{entries}</ul></li>'
+
+
+def entry_html(entry: EntryWords) -> str:
+    marked = " sl_entry--difficult" * entry.difficult + " sl_entry--failed" * entry.failed
+    said = _bare(entry) if entry.bare else _told(entry)
+    return f'<li class="sl_entry{marked}" id="{entry.id}">{_head(entry)}{said}</li>'
+
+
+def _head(entry: EntryWords) -> str:
+    head = escape(entry.head)
+    linked = f'<a href="{entry.url}">{head}</a>' if entry.url else head
+    when = f"<span>{escape(entry.when)}</span>" if entry.when else ""
+    by = f'<span class="sl_entry__by">{escape(entry.by)}</span>' if entry.by else ""
+    return f'<p class="sl_entry__head"><span>{linked}</span>{when}{by}</p>'
+
+
+def _bare(entry: EntryWords) -> str:
+    return f'<p class="sl_entry__by">A contact with {escape(entry.children)}, on another record.</p>'
+
+
+def _told(entry: EntryWords) -> str:
+    marks = "".join(f"<li>{escape(mark)}</li>" for mark in entry.marks)
+    return "".join(
+        (
+            f'<p class="sl_entry__by">About {escape(entry.children)}</p>',
+            f'<ul class="sl_entry__marks">{marks}</ul>' if marks else "",
+            _note("", entry.note),
+            _note("<strong>For the child:</strong> ", entry.impact),
+            _note("<strong>What was done:</strong> ", entry.response),
+            _status(entry.details) if entry.details else "",
+        )
+    )
+
+
+def _note(heading: str, words: str) -> str:
+    return f'<p class="sl_entry__note">{heading}{escape(words)}</p>' if words else ""
+
+
+def _status(details: Details) -> str:
+    """What was marked or corrected."""
+    corrected = f"Corrected: version {details.version}, {details.correction_reason}"
+    said = [
+        words
+        for words, holds in (
+            ("Third party.", details.third_party),
+            ("Not for the family.", details.not_for_family),
+            (corrected, details.version > 1),
+        )
+        if holds
+    ]
+    return f'<p class="sl_entry__old">{escape(" ".join(said))}</p>' if said else ""
