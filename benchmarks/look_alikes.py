@@ -1,7 +1,9 @@
 """How often a family who only looks alike is met with an "act": two hundred of each kind, every question asked.
 
 The goal is at most one in twenty of each kind. The families are drawn by sightline/demo/look_alikes, which knows no
-limit of any question. Run: python -m benchmarks.look_alikes [families of each kind]
+limit of any question. While they were written, families of the seeds below 1000 were looked at beside what the
+questions said of them, and mended; the figures therefore come from seeds that nobody looked at.
+Run: python -m benchmarks.look_alikes [families of each kind] [first seed]
 """
 
 import sys
@@ -22,6 +24,7 @@ from sightline.packs.calendar import scottish_working_days
 from sightline.packs.loader import load_pack
 
 OF_EACH_KIND = 200
+FIRST_SEED = 1_000  # nobody looked at these families while the generator was written
 GOAL = 1 / 20
 
 
@@ -64,27 +67,28 @@ def findings_of(kind: LookAlike, seed: int, guidance: Guidance, calendar: Workin
     return analyse_family(rows[0]["family"], entries, as_of=as_of, guidance=guidance, calendar=calendar).findings
 
 
-def share_of(kind: LookAlike, families: int, guidance: Guidance, calendar: WorkingDays) -> Share:
+def share_of(kind: LookAlike, seeds: range, guidance: Guidance, calendar: WorkingDays) -> Share:
     met_with_act = met_with_notice = 0
     acts: Counter[str] = Counter()
-    for seed in range(families):
+    for seed in seeds:
         findings = findings_of(kind, seed, guidance, calendar)
         acted = {finding.detector for finding in findings if finding.level is Level.ACT}
         acts.update(acted)
         met_with_act += bool(acted)
         met_with_notice += bool(findings) and not acted
-    return Share(kind, families, met_with_act, met_with_notice, acts)
+    return Share(kind, len(seeds), met_with_act, met_with_notice, acts)
 
 
-def shares(families: int = OF_EACH_KIND) -> list[Share]:
+def shares(families: int = OF_EACH_KIND, first_seed: int = FIRST_SEED) -> list[Share]:
     guidance, calendar = load_pack(), scottish_working_days()
-    return [share_of(kind, families, guidance, calendar) for kind in LookAlike]
+    seeds = range(first_seed, first_seed + families)
+    return [share_of(kind, seeds, guidance, calendar) for kind in LookAlike]
 
 
 def main(arguments: list[str]) -> int:
-    families = int(arguments[0]) if arguments else OF_EACH_KIND
-    print(f"Families who only look alike, {families} of each kind (goal: an act for at most {GOAL:.0%})")
-    found = shares(families)
+    families, first_seed = map(int, [*arguments, *(OF_EACH_KIND, FIRST_SEED)[len(arguments) :]])
+    print(f"Families who only look alike, {families} of each kind from seed {first_seed}; goal: an act for {GOAL:.0%}")
+    found = shares(families, first_seed)
     for share in found:
         print(share.line())
     return 0 if all(share.reached for share in found) else 1

@@ -22,8 +22,9 @@ def offshore_rota(story: Story) -> Circumstance:
             return False
         known = {"indicators": "work_pattern"} if planned.day > understood or story.often(0.3) else {}
         moved = planned._replace(day=next_home(planned.day))
-        if planned.day > understood and story.often(0.8):
-            story.call(planned.day - 3, planned.agency, "Visit set for the weeks at home, as agreed with {adult}.")
+        if planned.day > understood and story.often(0.55):
+            words = "Visit set for the weeks at home, as agreed with {adult}."
+            story.call(planned.day - 3, planned.agency, words, indicators="work_pattern")
             story.took_place(moved)
             return True
         if not alone_with_grandmother and story.often(0.5):
