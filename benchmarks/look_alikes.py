@@ -86,8 +86,9 @@ def shares(families: int = OF_EACH_KIND, first_seed: int = FIRST_SEED) -> list[S
 
 
 def main(arguments: list[str]) -> int:
-    families, first_seed = map(int, [*arguments, *(OF_EACH_KIND, FIRST_SEED)[len(arguments) :]])
-    print(f"Families who only look alike, {families} of each kind from seed {first_seed}; goal: an act for {GOAL:.0%}")
+    given = [int(argument) for argument in arguments]
+    families, first_seed = given + [OF_EACH_KIND, FIRST_SEED][len(given) :]
+    print(f"Families who only look alike, {families} of each kind from seed {first_seed}; goal: act at most {GOAL:.0%}")
     found = shares(families, first_seed)
     for share in found:
         print(share.line())
