@@ -55,13 +55,17 @@ class ContactForm(forms.Form):
     """One contact, attempted contact or other dated event. What it does not ask (``ref``, ``visit``, ...) a correction
     leaves as it stood."""
 
-    happened_on = forms.DateField(label="Date", widget=forms.DateInput)
+    happened_on = forms.DateField(
+        label="Date", widget=forms.DateInput, error_messages={"required": "Give the day on which it happened."}
+    )
     only_month = forms.BooleanField(label="Only the month is known", required=False)
     at = forms.TimeField(label="Time", required=False, help_text="For example 14:30")
     until = forms.DateField(label="Until", required=False, help_text="For a stay or a period.", widget=forms.DateInput)
     agency = forms.ChoiceField(label="Whose contact was it?")
     practitioner = line("Who made it?")
-    kind = forms.TypedChoiceField(label="What was it?", coerce=Kind)
+    kind = forms.TypedChoiceField(
+        label="What was it?", coerce=Kind, error_messages={"required": "Choose what it was: the nearest will do."}
+    )
     outcome = radio("What came of it?", "outcome", Outcome)
     children = forms.TypedMultipleChoiceField(
         label="Which children is it about?",
