@@ -4,11 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, F, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -17,13 +15,11 @@ from sightline.audit import services as audit
 from sightline.audit.events import Event
 from sightline.cases.models import (
     Case,
-    Chair,
-    EmergencyAccess,
     FamilyMember,
     Involvement,
     LeadProfessional,
-    Restriction,
 )
+from sightline.cases.personal import Bearing, bearings
 from sightline.core.access import Action, Actor, CaseAccess, Decision, Ground, Involved, Named, Role, decide
 
 
@@ -138,7 +134,7 @@ def _access_of(cases: Sequence[tuple[UUID, UUID | None]], actor: Actor) -> dict[
     """What bears on each case (id, partnership): two queries, however many. An unknown id costs as much as a known."""
     case_ids = [case_id for case_id, _ in cases]
     involved = _involved(case_ids)
-    personal = _personal(case_ids, actor)
+    personal = bearings(case_ids, actor.id, timezone.now())
     return {case_id: _put_together(partnership, involved[case_id], personal[case_id]) for case_id, partnership in cases}
 
 
@@ -188,41 +184,7 @@ def _named(of_involvement: dict[Naming, Posts]) -> Iterable[Named]:
         yield Named(who, frozenset(team for team in held if team), since, until)
 
 
-def _personal(case_ids: list[UUID], actor: Actor) -> dict[UUID, list[tuple[str, str, str]]]:
-    """What concerns this actor: leads, chairs, emergencies, exclusions, own relatives, holdings; one query."""
-    now = timezone.now()
-    mine: dict[str, Any] = {"case__in": case_ids, "practitioner": actor.id}
-    in_force = Q(until=None) | Q(until__gt=now)
-    relatives = FamilyMember.objects.filter(case__in=case_ids, person__related_workers__practitioner=actor.id)
-    held = Restriction.objects.filter(in_force, case__in=case_ids)
-    parts = [
-        _facts("lead", LeadProfessional.objects.filter(**mine), "since", "until"),
-        _facts("chair", Chair.objects.filter(**mine), "invited_on", "minutes_on"),
-        _facts("emergency", EmergencyAccess.objects.filter(**mine), "opened_at", "until"),
-        _facts("excluded", held.filter(kind=Restriction.Kind.EXCLUDED, practitioner=actor.id)),
-        _facts("held to", held.filter(kind=Restriction.Kind.HELD_TO), "agency_id"),
-        _facts("relative", relatives),
-    ]
-    found: dict[UUID, list[tuple[str, str, str]]] = defaultdict(list)
-    for case_id, *fact in parts[0].union(*parts[1:], all=True):
-        found[case_id].append((fact[0], fact[1], fact[2] or ""))
-    return found
-
-
-def _facts(name: str, rows: QuerySet[Any], first: str | None = None, second: str | None = None) -> QuerySet[Any, Any]:
-    """Rows of one shape for a union: case, what it is, two values as text."""
-    nothing = Value("", output_field=CharField())
-    return rows.values_list(
-        "case_id",
-        Value(name, output_field=CharField()),
-        Cast(F(first), CharField()) if first else nothing,
-        Cast(F(second), CharField()) if second else nothing,
-    )
-
-
-def _put_together(
-    partnership: UUID | None, involved: tuple[Involved, ...], personal: list[tuple[str, str, str]]
-) -> CaseAccess:
+def _put_together(partnership: UUID | None, involved: tuple[Involved, ...], personal: list[Bearing]) -> CaseAccess:
     by_name: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name, first, second in personal:
         by_name[name].append((first, second))
