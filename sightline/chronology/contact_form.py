@@ -25,7 +25,7 @@ from sightline.core.answers import (
     Source,
     Strength,
 )
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 from sightline.guidance.selectors import label
 
 FAMILY_AND_PUBLIC = ("Family", "Public")

@@ -12,7 +12,9 @@ from sightline.chronology.facts import COLUMNS, core_entry
 from sightline.chronology.models import Entry as StoredEntry
 from sightline.chronology.models import Sealing
 from sightline.core.answers import Kind
-from sightline.core.facts import CaseFacts, Entry, Standing
+from sightline.core.children import Standing
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.packs.calendar import scottish_working_days
 from sightline.packs.loader import load_pack
 

@@ -21,7 +21,7 @@ from sightline.chronology.services import correct_entry, record_contacts
 from sightline.chronology.storing import NewEntry
 from sightline.chronology.uploads import FileRead, draft_for, file_of
 from sightline.core.access import Action, Actor
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 from sightline.core.not_possible import NotPossible
 from sightline.exchange.identity import Held, Identity
 

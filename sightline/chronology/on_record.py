@@ -13,7 +13,7 @@ from uuid import UUID
 from sightline.cases.selectors import Member, OpenedCase
 from sightline.chronology.facts import COLUMNS, core_entry
 from sightline.chronology.selectors import StoredVersion, every_version, sealed_originals, versions_of
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 from sightline.exchange.columns import plain
 from sightline.exchange.identity import Held, Identity, identities
 

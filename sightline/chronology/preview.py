@@ -13,7 +13,7 @@ from sightline.cases.selectors import Member, OpenedCase, members_of
 from sightline.chronology.exporting import BORN
 from sightline.chronology.on_record import Known, identified, on_record
 from sightline.chronology.uploads import FileRead
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 from sightline.exchange.identity import Held, Identity
 from sightline.exchange.record import Family
 from sightline.exchange.writing import cells_of

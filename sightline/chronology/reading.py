@@ -10,7 +10,7 @@ from sightline.chronology.exporting import BORN
 from sightline.chronology.facts import COLUMNS, core_entry
 from sightline.chronology.models import Sealing
 from sightline.chronology.selectors import Details, all_versions, versions_of_sealed
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 from sightline.exchange.writing import cells_of
 from sightline.guidance.selectors import guidance, label
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from sightline.cases.selectors import OpenedCase, members_of
 from sightline.chronology.models import Entry as StoredEntry
 from sightline.chronology.models import EntryChild, ImportBatch
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 from sightline.core.not_possible import NotPossible
 
 

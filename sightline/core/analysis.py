@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from sightline.core.dates import WorkingDays
 from sightline.core.detectors import DETECTORS
-from sightline.core.facts import CaseFacts, Entry
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import CannotTell, Finding
 from sightline.core.guidance import Guidance
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from sightline.core.answers import FACE_TO_FACE, VISITS, Alone, Answer, Kind
 from sightline.core.contacts import CONTACT_KINDS, NOT_MADE
 from sightline.core.dates import in_words
-from sightline.core.facts import CaseFacts, Entry
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 
 
 class Clock(NamedTuple):

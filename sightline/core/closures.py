@@ -8,7 +8,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from sightline.core.contacts import contact_rows
-from sightline.core.facts import CaseFacts, Entry
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 
 
 class Closure(NamedTuple):

@@ -6,7 +6,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from sightline.core.answers import FACE_TO_FACE, FAILED, NOT_AGENCIES, REMOTE, Outcome
-from sightline.core.facts import CaseFacts, Entry, one_visit
+from sightline.core.attempts import one_visit
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 
 CONTACT_KINDS = FACE_TO_FACE | REMOTE
 _IN_ORDER = sorted(CONTACT_KINDS)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from sightline.core.answers import NOT_AGENCIES, Outcome
 from sightline.core.contacts import Contact
 from sightline.core.dates import days_after
-from sightline.core.facts import CaseFacts, Entry
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.core.guidance import Limit
 
 Face = tuple[str, str]  # agency, and practitioner or ""

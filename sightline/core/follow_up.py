@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 
 
 class Waiting(NamedTuple):

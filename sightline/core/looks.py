@@ -6,7 +6,8 @@ from datetime import date
 
 from sightline.core.answers import FACE_TO_FACE, Answer
 from sightline.core.contacts import NOT_MADE
-from sightline.core.facts import CaseFacts, Entry
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 
 
 class Looks:

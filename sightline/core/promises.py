@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from sightline.core.answers import NOT_AGENCIES
 from sightline.core.dates import ONE_DAY
-from sightline.core.facts import CaseFacts, Entry
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 
 NEVER = date.max
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
-from sightline.core.facts import Entry, in_fixed_order
+from sightline.core.entry import Entry, in_fixed_order
 from sightline.core.findings import Level
 from sightline.core.guidance import Guidance
 

@@ -11,9 +11,12 @@ from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
 from sightline.core.answers import NOT_AGENCIES
+from sightline.core.attempts import Attempt
+from sightline.core.children import Subject
 from sightline.core.closures import closures
 from sightline.core.dates import in_words
-from sightline.core.facts import Attempt, CaseFacts, Entry, Subject
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Level
 
 

@@ -5,8 +5,10 @@ from datetime import date
 from operator import attrgetter
 
 from sightline.core.answers import NOT_AGENCIES, Outcome
+from sightline.core.attempts import Attempt
 from sightline.core.dates import days_after
-from sightline.core.facts import Attempt, CaseFacts, Entry
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 
 A_MONTH = 31  # a row that names only a month reaches back no further
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 from sightline.exchange.writing import cells_of
 
 More = tuple[tuple[str, str], ...]  # header and cell of the user's own columns, blank ones left out

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from operator import getitem, itemgetter
 from typing import Any
 
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 from sightline.exchange.columns import COLUMNS, NAMES_OF_COLUMNS, PLACE, Column, read_cell
 from sightline.exchange.dates import When
 from sightline.exchange.guards import without_guard

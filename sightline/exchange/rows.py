@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 from sightline.exchange.columns import COLUMNS, PLACE, NotUnderstood, column_named, read_cell
 from sightline.exchange.dates import When
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TextIO
 
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 from sightline.exchange.columns import NAMES_OF_COLUMNS
 from sightline.exchange.dates import When, written
 from sightline.exchange.guards import guarded

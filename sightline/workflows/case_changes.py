@@ -12,7 +12,7 @@ from sightline.cases.selectors import case_for, involvement_of
 from sightline.chronology.services import NewEntry, record_contact
 from sightline.core.access import Action, Actor
 from sightline.core.answers import Kind, Source, Status
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 
 
 def change_lead(*, actor: Actor, case_id: UUID, practitioner_id: UUID | None, since: date, agency: UUID) -> None:

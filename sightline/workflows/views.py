@@ -12,7 +12,7 @@ from sightline.cases.selectors import OpenedCase, case_for, involvement_of, memb
 from sightline.chronology.facts import facts_of
 from sightline.core.access import Action
 from sightline.core.answers import Status
-from sightline.core.facts import Standing
+from sightline.core.children import Standing
 from sightline.guidance.selectors import label
 from sightline.ui.change import make_change
 from sightline.workflows import case_changes

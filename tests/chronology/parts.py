@@ -18,7 +18,8 @@ from sightline.chronology.facts import facts_of
 from sightline.chronology.models import Entry as StoredEntry
 from sightline.chronology.services import NewEntry, record_contact
 from sightline.core.answers import Kind
-from sightline.core.facts import CaseFacts, Entry
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from tests.conftest import Cast, actor, days_ago
 
 FAMILY = "Family of Anna and Ben"

@@ -5,7 +5,8 @@ from typing import Any
 
 from sightline.core.answers import Alone, Answer, Behaviour, Kind, Outcome, Source, Status
 from sightline.core.dates import WorkingDays
-from sightline.core.facts import CaseFacts, Entry
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import CannotTell, Finding, Level
 from sightline.core.guidance import DatedValue, Guidance, Limit, Paragraph, Question
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 from tests.core.written import Cells, entry
 
 FIRST_DAY = date(2025, 1, 1)

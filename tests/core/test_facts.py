@@ -5,7 +5,8 @@ import itertools
 import pytest
 
 from sightline.core.answers import Outcome
-from sightline.core.facts import CaseFacts, Subject
+from sightline.core.children import Subject
+from sightline.core.facts import CaseFacts
 from tests.core.written import Cells, day, entry, record
 
 

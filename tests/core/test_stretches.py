@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from sightline.core.facts import Subject, attempts_of
+from sightline.core.attempts import attempts_of
+from sightline.core.children import Subject
 from sightline.core.findings import Level
 from sightline.core.stretches import (
     Part,

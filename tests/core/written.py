@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from sightline.core.facts import CaseFacts, Entry
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.core.guidance import Guidance
 from sightline.exchange.rows import read_row
 from sightline.packs.calendar import scottish_working_days

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from sightline.core import answers
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 from sightline.exchange.rows import read_row
 
 FIRST_DAY = date(2024, 1, 1)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sightline.core.answers import AdultMove, Alone, Answer, Behaviour, Kind, Outcome
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 from sightline.exchange.rows import BadCell, read_row
 from tests.exchange.files import VISIT
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from openpyxl import Workbook
 
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 from tests.exchange.files import problems_of, read_files
 from tests.exchange.workbooks import HEADER, by_hand, sheet_of, workbook
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline.core import answers
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 from sightline.exchange.columns import NAMES_OF_COLUMNS
 from sightline.exchange.dates import read_when
 from sightline.exchange.rows import read_row

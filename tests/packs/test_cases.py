@@ -12,7 +12,8 @@ import yaml
 
 from sightline.core.analysis import analyse_case
 from sightline.core.detectors import DETECTORS
-from sightline.core.facts import CaseFacts, Entry
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.exchange.rows import read_row
 from sightline.packs.calendar import scottish_working_days

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sightline.audit.events import Event
 from sightline.audit.models import LedgerRow
 from sightline.core.answers import Answer, Behaviour, Kind, Outcome
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 from sightline.workspace.timeline import Filter, whole_days
 from tests.chronology.parts import new_entry, written
 from tests.conftest import Cast, actor, days_ago

@@ -10,8 +10,10 @@ from datetime import date
 from typing import NamedTuple
 
 from sightline.core.answers import Checked, Source
+from sightline.core.children import Subject
 from sightline.core.dates import in_words
-from sightline.core.facts import CaseFacts, Entry, Subject
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, CannotTell, Finding
 from sightline.core.guidance import Guidance
 from sightline.core.spells import keys_of

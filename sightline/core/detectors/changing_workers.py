@@ -6,8 +6,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from sightline.core.answers import FACE_TO_FACE, NOT_AGENCIES, REMOTE, Kind
+from sightline.core.attempts import one_visit
 from sightline.core.dates import counted, days_after, in_words
-from sightline.core.facts import CaseFacts, Entry, one_visit
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
 from sightline.core.spells import Reached, Spell, keys_of, limits_on, spells

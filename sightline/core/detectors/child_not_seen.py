@@ -11,9 +11,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from sightline.core.answers import FACE_TO_FACE, Answer, Outcome
+from sightline.core.attempts import one_visit
+from sightline.core.children import Subject
 from sightline.core.contacts import CONTACT_KINDS, NOT_MADE
 from sightline.core.dates import age_on, days_after, in_words
-from sightline.core.facts import CaseFacts, Entry, Subject, one_visit
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
 from sightline.core.spells import keys_of, limits_on

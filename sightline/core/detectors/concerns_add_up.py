@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from sightline.core.answers import Kind, Outcome
 from sightline.core.dates import days_after, in_words
-from sightline.core.facts import CaseFacts, Entry
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
 from sightline.core.spells import Reached, Spell, keys_of, limits_on, spells

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from sightline.core.contacts import Contact, contact_rows, pooled
 from sightline.core.dates import days_after, in_words
+from sightline.core.entry import Entry
 from sightline.core.faces import Aimed, Face, Met, Names, Shares, View, differ, who_met, worth_counting
-from sightline.core.facts import CaseFacts, Entry
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
 from sightline.core.load import Load

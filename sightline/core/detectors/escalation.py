@@ -12,9 +12,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from sightline.core.answers import GRAVE, GROUP_OF, Behaviour, BehaviourGroup
+from sightline.core.attempts import one_visit
 from sightline.core.contacts import contact_rows
 from sightline.core.dates import counted, days_after, in_words
-from sightline.core.facts import EXPLAINED_BY, ONLY_WITH_ANOTHER, CaseFacts, Entry, one_visit
+from sightline.core.difficulty import EXPLAINED_BY, ONLY_WITH_ANOTHER
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
 from sightline.core.spells import keys_of, limits_on

@@ -9,9 +9,11 @@ from datetime import date
 from typing import NamedTuple
 
 from sightline.core.answers import VISITS, Outcome
+from sightline.core.attempts import Attempt
+from sightline.core.children import Subject
 from sightline.core.closures import closures
 from sightline.core.dates import days_after, in_words
-from sightline.core.facts import Attempt, CaseFacts, Subject
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
 from sightline.core.spells import Reached, Spell, keys_of, limits_on, spells

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from sightline.core.answers import Indicator, Kind
+from sightline.core.attempts import one_visit
 from sightline.core.dates import counted, days_after, in_words
-from sightline.core.facts import CaseFacts, Entry, in_fixed_order, one_visit
+from sightline.core.entry import Entry, in_fixed_order
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.follow_up import Waiting, waiting_rows
 from sightline.core.guidance import Guidance

@@ -11,10 +11,14 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from sightline.core.answers import Answer, Behaviour, Kind
+from sightline.core.attempts import one_visit
+from sightline.core.children import Subject
 from sightline.core.closures import Closure, closures, runs_out
 from sightline.core.contacts import NOT_MADE
 from sightline.core.dates import ONE_DAY, counted, days_after, in_words
-from sightline.core.facts import EXPLAINED_BY, CaseFacts, Entry, Subject, in_fixed_order, one_visit
+from sightline.core.difficulty import EXPLAINED_BY
+from sightline.core.entry import Entry, in_fixed_order
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
 from sightline.core.spells import keys_of, limits_on

@@ -12,7 +12,8 @@ from operator import attrgetter
 
 from sightline.core.answers import Kind
 from sightline.core.dates import in_words
-from sightline.core.facts import CaseFacts, Entry, in_fixed_order
+from sightline.core.entry import Entry, in_fixed_order
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
 from sightline.core.spells import keys_of

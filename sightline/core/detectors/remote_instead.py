@@ -13,9 +13,11 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from sightline.core.answers import REMOTE, VISITS, Kind, Outcome
+from sightline.core.attempts import Attempt
 from sightline.core.contacts import Contact, pooled
 from sightline.core.dates import days_after, in_words
-from sightline.core.facts import Attempt, CaseFacts, Entry
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
 from sightline.core.spells import keys_of, limits_on

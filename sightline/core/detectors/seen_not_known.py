@@ -15,8 +15,11 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from sightline.core.answers import VISITS, Alone, Answer
+from sightline.core.attempts import one_visit
+from sightline.core.children import Subject
 from sightline.core.dates import in_words
-from sightline.core.facts import CaseFacts, Entry, Subject, one_visit
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, CannotTell, Finding
 from sightline.core.guidance import Guidance
 from sightline.core.spells import keys_of, limits_on

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from sightline.core.answers import FAILED, Answer, Behaviour, Kind, Outcome, Status
 from sightline.core.dates import days_after, in_words
-from sightline.core.facts import CaseFacts, Entry, in_fixed_order
+from sightline.core.entry import Entry, in_fixed_order
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
 from sightline.core.looks import Looks

@@ -7,9 +7,12 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from sightline.core.answers import AdultMove, Kind
+from sightline.core.attempts import one_visit
+from sightline.core.children import Subject
 from sightline.core.closures import Closure, closures, runs_out
 from sightline.core.dates import age_on, counted, in_words
-from sightline.core.facts import CaseFacts, Entry, Subject, one_visit
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
 from sightline.core.spells import keys_of, limits_on

@@ -7,9 +7,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sightline.core.answers import Kind, Outcome, Source
+from sightline.core.attempts import one_visit
+from sightline.core.children import Standing, Subject
 from sightline.core.contacts import NOT_MADE, contact_rows
 from sightline.core.dates import in_words
-from sightline.core.facts import CaseFacts, Entry, Standing, Subject, one_visit
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
 from sightline.core.spells import Reached, Spell, keys_of, limits_on, spells

@@ -11,8 +11,11 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from sightline.core.answers import GROUP_OF, Behaviour, BehaviourGroup, Indicator, Kind, Outcome
+from sightline.core.attempts import Attempt
 from sightline.core.dates import ONE_DAY, days_after, in_words
-from sightline.core.facts import EXPLAINED_BY, Attempt, CaseFacts, Entry
+from sightline.core.difficulty import EXPLAINED_BY
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, CannotTell, Finding, Level
 from sightline.core.guidance import Guidance
 from sightline.core.promises import NEVER, Promise, promises

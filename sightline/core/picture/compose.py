@@ -6,7 +6,8 @@ from functools import partial
 from itertools import pairwise
 
 from sightline.core.answers import Kind
-from sightline.core.facts import CaseFacts, Standing, Subject
+from sightline.core.children import Standing, Subject
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered
 from sightline.core.picture import reading
 from sightline.core.picture.lanes import BEHAVIOUR_ORDER, MOST_CHILDREN, AgencyLanes, agency_lanes, subjects_drawn

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sightline.core.answers import GROUP_OF, NOT_AGENCIES, Behaviour, BehaviourGroup
-from sightline.core.facts import CaseFacts, Subject
+from sightline.core.children import Subject
+from sightline.core.facts import CaseFacts
 from sightline.core.picture.words import FAMILY_LANE, OTHER_AGENCIES
 
 MOST_AGENCIES = 24

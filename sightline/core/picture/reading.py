@@ -9,7 +9,9 @@ from datetime import date
 from typing import NamedTuple
 
 from sightline.core.answers import Kind
-from sightline.core.facts import CaseFacts, Entry, one_visit
+from sightline.core.attempts import one_visit
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.core.picture.lanes import BEHAVIOUR_LANE, AgencyLanes
 from sightline.core.picture.model import WORRIES, Cell, Contact, Involvement, PlacedEntry, Sight, Week
 from sightline.core.picture.sight import Followed, Sighting, contact_of, sight_of

@@ -9,9 +9,11 @@ from math import ceil
 from typing import NamedTuple
 
 from sightline.core.answers import FACE_TO_FACE, FAILED, REMOTE, Alone, Answer, Kind, Outcome
+from sightline.core.children import Subject
 from sightline.core.contacts import CONTACT_KINDS
 from sightline.core.dates import days_after
-from sightline.core.facts import CaseFacts, Entry, Subject
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, Finding
 from sightline.core.guidance import Limit
 from sightline.core.picture.model import Contact, Said, Sight, StretchPart

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from sightline.core.answers import BY_ANOTHER_AGENCY, GROUPS, BehaviourGroup
 from sightline.core.dates import in_words
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 from sightline.core.guidance import Guidance
 from sightline.core.picture.model import LaneGroup, Picture, Sight, Stretch
 

@@ -14,7 +14,7 @@ from sightline.exchange.picture_svg.agencies import contact_marks, draw_agency, 
 from sightline.exchange.picture_svg.axis import draw_axis
 from sightline.exchange.picture_svg.behaviours import behaviour_mark, draw_weeks_of_behaviour
 from sightline.exchange.picture_svg.children import draw_child, draw_weeks_of_child, sight_place
-from sightline.exchange.picture_svg.frame import AGENCY, AXIS, Frame, number
+from sightline.exchange.picture_svg.frame import AGENCY, AXIS, DENSE, Frame, number
 from sightline.exchange.picture_svg.legend import draw_key
 from sightline.exchange.picture_svg.links import Links, link
 from sightline.exchange.picture_svg.marks import LOOKED_FOR_SHAPE, NOT_RECORDED_SHAPE, SIGHT_CLASS, SIGHT_RADIUS
@@ -71,7 +71,7 @@ def _background(frame: Frame) -> Iterator[str]:
 
 def _weeks(frame: Frame, links: Links) -> Iterator[str]:
     middles = frame.week_middles()
-    yield f'<g aria-hidden="true" class="sp-{"dense" if frame.per_day * 7 < 9 else "loose"}">'
+    yield f'<g aria-hidden="true" class="sp-{"dense" if frame.per_day * 7 < DENSE else "loose"}">'
     for placed in frame.children:
         yield draw_weeks_of_child(frame, placed, middles)
     for placed in frame.agencies:
@@ -82,9 +82,8 @@ def _weeks(frame: Frame, links: Links) -> Iterator[str]:
     bottom = number((frame.behaviours or frame.agencies)[-1].top + AGENCY - 6)
     for week in frame.picture.weeks:
         address = links.week(*frame.picture.week_days(week.number))
-        yield link(
-            address, _week_name(frame.picture, week), f'<path class="h" d="M{middles[week.number]} {AXIS}V{bottom}"/>'
-        )
+        middle = number(frame.x(week.number * 7 + 3.5))
+        yield link(address, _week_name(frame.picture, week), f'<path class="h" d="M{middle} {AXIS}V{bottom}"/>')
     yield "</g>"
 
 

@@ -9,6 +9,7 @@ NAMES_WIDTH = 136
 PLOT_WIDTH = 1000
 WIDE_PLOT_WIDTH = 1600
 WEEKS_IN_A_PLOT = 210
+DENSE = 9  # a week narrower than this
 LEFT, RIGHT = 6, 10
 
 AXIS = 30
@@ -87,8 +88,10 @@ class Frame:
         return number(self.x(day + 0.5))
 
     def week_middles(self) -> list[str]:
+        """To the tenth, and to the whole where weeks stand close: thousands of marks are written there."""
         pitch = self.per_day * 7
-        return [f"{LEFT + (week + 0.5) * pitch:.1f}" for week in range(self.weeks)]
+        places = 0 if pitch < DENSE else 1
+        return [f"{LEFT + (week + 0.5) * pitch:.{places}f}" for week in range(self.weeks)]
 
 
 def number(value: float) -> str:

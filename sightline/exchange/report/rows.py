@@ -7,7 +7,7 @@ from html import escape
 from sightline.core.analysis import FamilyResult
 from sightline.core.answers import Alone, Answer
 from sightline.core.dates import in_words
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 from sightline.core.findings import Answered
 from sightline.core.guidance import Guidance
 from sightline.core.picture import say

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sightline.core.analysis import FamilyAnswer, analyse_family
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 from sightline.core.findings import Finding, Level
 from sightline.packs.calendar import scottish_working_days
 from sightline.packs.loader import load_pack
