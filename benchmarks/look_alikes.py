@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sightline.core.analysis import analyse_family
 from sightline.core.dates import WorkingDays
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 from sightline.core.findings import Finding, Level
 from sightline.core.guidance import Guidance
 from sightline.demo.diary import Row

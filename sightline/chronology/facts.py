@@ -29,7 +29,8 @@ from sightline.core.answers import (
     Strength,
 )
 from sightline.core.contacts import NOT_MADE
-from sightline.core.facts import CaseFacts, Entry
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.packs.calendar import scottish_working_days
 from sightline.packs.loader import load_pack
 

@@ -8,7 +8,7 @@ from datetime import date
 from sightline.cases import counts as cases
 from sightline.chronology import counts as chronology
 from sightline.core.access import Actor
-from sightline.core.facts import Standing
+from sightline.core.children import Standing
 
 FEWEST = 5
 MONTHS = 12

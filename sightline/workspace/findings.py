@@ -4,7 +4,8 @@ from django.urls import reverse
 
 from sightline.cases.selectors import OpenedCase
 from sightline.core.answers import BY_ANOTHER_AGENCY
-from sightline.core.facts import CaseFacts, Entry
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import CannotTell
 from sightline.guidance.selectors import grounds, label, limits_used
 from sightline.patterns.selectors import AskedFinding

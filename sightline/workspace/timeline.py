@@ -7,13 +7,13 @@ from itertools import groupby
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from sightline.cases.selectors import Member, OpenedCase
 from sightline.chronology.selectors import Details, details_of
 from sightline.core.answers import BY_ANOTHER_AGENCY, GROUP_OF
-from sightline.core.facts import CaseFacts, Entry
+from sightline.core.entry import Entry
+from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, Finding
 from sightline.core.picture import Picture, picture_of
 from sightline.exchange.picture_svg import Links, draw_picture, picture_as_text
@@ -107,25 +107,25 @@ def whole_days(entries: list[Entry], at_least: int) -> list[Entry]:
     return entries[:end]
 
 
-def picture_on_page(opened: OpenedCase, case: CaseFacts, asked: Asked, members: list[Member]) -> PictureOnPage:
+def picture_on_page(case: CaseFacts, asked: Asked, members: list[Member]) -> PictureOnPage:
     said: list[Answered] = [*(each.finding for each in asked.findings), *asked.cannot_tell]
     picture = picture_of(case, said)
-    links = _links(opened, picture, members)
+    links = _links(picture, members)
     return PictureOnPage(
         drawing=draw_picture(picture, links, text_at="#picture-as-text"),
         as_text=picture_as_text(picture, links, anchor="picture-as-text"),
     )
 
 
-def _links(opened: OpenedCase, picture: Picture, members: list[Member]) -> Links:
-    family = reverse("workspace:family", args=[opened.case.pk])
+def _links(picture: Picture, members: list[Member]) -> Links:
     persons = {member.shown_as: member.person for member in members if member.is_child}
 
     def week(first: date, last: date) -> str:
         return f"?{urlencode({'first': first, 'last': last})}#entries"
 
     def finding(found: Finding) -> str:
-        return f"{family}#{key_of(found, persons.get(found.child or ''))}"
+        """On the family's page, one step up: a hundred full addresses would be a twentieth of the page."""
+        return f"../#{key_of(found, persons.get(found.child or ''))}"
 
     days = {placed.key: picture.date_of(placed.day) for placed in picture.entries}
 

@@ -100,7 +100,7 @@ def timeline(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         "may": _may(opened),
         "form": form,
         "filtered": not form.to_filter().is_empty(),
-        "picture": picture_on_page(opened, case, asked_of(opened, case, members), members),
+        "picture": picture_on_page(case, asked_of(opened, case, members), members),
         "page": page_of(opened, case, form.to_filter(), until=form.newest_day()),
         "help_paragraphs": paragraphs_for("Timeline"),
     }

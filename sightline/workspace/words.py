@@ -9,7 +9,8 @@ from django.urls import reverse
 from sightline.cases.selectors import OpenedCase
 from sightline.chronology.selectors import Details
 from sightline.core.answers import BY_ANOTHER_AGENCY, FAILED, Alone, Answer, Checked, Kind, Outcome
-from sightline.core.facts import DIFFICULT_CODES, Entry
+from sightline.core.difficulty import DIFFICULT_CODES
+from sightline.core.entry import Entry
 from sightline.guidance.selectors import label
 
 

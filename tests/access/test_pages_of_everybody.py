@@ -13,6 +13,7 @@ from tests.access.addresses import Need
 from tests.access.asking import Asker
 from tests.access.personas import PERSONAS
 from tests.access.world import FAMILY, MIRA, ODILE, SECRETS
+from tests.conftest import days_ago
 
 pytestmark = [pytest.mark.matrix, pytest.mark.both_engines, pytest.mark.django_db]
 
@@ -83,8 +84,9 @@ def test_whoever_adds_a_family_hears_of_no_likeness_in_a_record_of_others(asker:
     answers = []
     for name in ("Odile Quillfeather", "Wanda Elsewise"):
         said = {
-            "name": "New family", "opened_on": "01/11/2026", "agency": asker.world.agencies["social work"].pk,
-            "form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 0, "form-0-name": name, "form-0-part": "adult",
+            "name": "New family", "opened_on": f"{days_ago(1):%d/%m/%Y}", "agency": asker.world.agencies["social work"].pk,
+            "form-TOTAL_FORMS": 2, "form-INITIAL_FORMS": 0, "form-1-name": "Newborn", "form-1-part": "child",
+            "form-0-name": name, "form-0-part": "adult",
             "form-0-born": "20/01/1994",
         }  # fmt: skip
         answer = asker.ask("colleague of the same team", "POST", "/families/new/", said)

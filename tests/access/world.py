@@ -18,7 +18,7 @@ from sightline.chronology.facts import facts_of
 from sightline.chronology.models import ImportDraft
 from sightline.core.access import Role
 from sightline.core.answers import Answer, Kind
-from sightline.core.facts import Entry
+from sightline.core.entry import Entry
 from sightline.patterns.selectors import asked_of
 from sightline.people.models import OwnRelative
 from tests.conftest import actor, days_ago, family, hire
