@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils.safestring import SafeString
 
-from sightline.cases.selectors import Member, OpenedCase
+from sightline.cases.selectors import Member
 from sightline.chronology.selectors import Details, details_of
 from sightline.core.answers import BY_ANOTHER_AGENCY, GROUP_OF
 from sightline.core.entry import Entry
@@ -82,7 +82,7 @@ class PictureOnPage:
     as_text: str
 
 
-def page_of(opened: OpenedCase, case: CaseFacts, wanted: Filter, *, until: date | None) -> TimelinePage:
+def page_of(case: CaseFacts, wanted: Filter, *, until: date | None) -> TimelinePage:
     """The entries that the filter lets through, newest day first; ``until`` is the newest day of the page."""
     matching = [entry for entry in reversed(case.entries) if wanted.lets_through(entry)]
     from_here = [entry for entry in matching if until is None or entry.day <= until]
@@ -90,7 +90,7 @@ def page_of(opened: OpenedCase, case: CaseFacts, wanted: Filter, *, until: date 
     left = from_here[len(shown) :]
     details = details_of([entry.key for entry in shown if isinstance(entry.key, UUID)])
     return TimelinePage(
-        days=days_html(_days(opened, shown, details)),
+        days=days_html(_days(shown, details)),
         shown=len(shown),
         matching=len(matching),
         older=wanted.query(until=left[0].day) if left else "",
@@ -136,9 +136,9 @@ def _links(picture: Picture, members: list[Member]) -> Links:
     return Links(entry=entry, week=week, finding=finding)
 
 
-def _days(opened: OpenedCase, entries: Iterable[Entry], details: dict[UUID, Details]) -> Iterable[Day]:
+def _days(entries: Iterable[Entry], details: dict[UUID, Details]) -> Iterable[Day]:
     for on, of_day in groupby(entries, key=lambda entry: entry.day):
-        yield Day(on, tuple(words_of(opened, entry, details) for entry in of_day))
+        yield Day(on, tuple(words_of(entry, details) for entry in of_day))
 
 
 def _has_behaviour(entry: Entry, wanted: str) -> bool:

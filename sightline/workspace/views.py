@@ -101,7 +101,7 @@ def timeline(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         "form": form,
         "filtered": not form.to_filter().is_empty(),
         "picture": picture_on_page(case, asked_of(opened, case, members), members),
-        "page": page_of(opened, case, form.to_filter(), until=form.newest_day()),
+        "page": page_of(case, form.to_filter(), until=form.newest_day()),
         "help_paragraphs": paragraphs_for("Timeline"),
     }
     return render(request, "workspace/timeline.html", page)

@@ -148,7 +148,7 @@ def test_the_picture_as_text_holds_the_stretches_and_leads_to_the_entries() -> N
     tree = ElementTree.fromstring(text)
     assert tree.get("id") == "as-text"
     captions = [caption.text for caption in tree.iter("caption")]
-    assert captions == ["Out of sight past the limit", "In steps of 4 weeks"]
+    assert captions == ["Out of sight past the limit", "In steps of 8 weeks"]
     assert "?first=2024-01-01&last=" in next(tree.iter("a")).get("href", "")
 
 

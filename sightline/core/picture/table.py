@@ -48,7 +48,8 @@ class PictureTable(NamedTuple):
 
 def picture_table(picture: Picture) -> PictureTable:
     filled = len(picture.weeks)
-    weeks = next((count for count in WEEKS_IN_A_ROW if filled / count <= MOST_ROWS), WEEKS_IN_A_ROW[-1])
+    most = MOST_ROWS // 2 if picture.per_week else MOST_ROWS  # a row of a full record says more
+    weeks = next((count for count in WEEKS_IN_A_ROW if filled / count <= most), WEEKS_IN_A_ROW[-1])
     return PictureTable(weeks, tuple(_stretches(picture)), tuple(_rows(picture, weeks)))
 
 

@@ -83,7 +83,7 @@ def _weeks(frame: Frame, links: Links) -> Iterator[str]:
     for week in frame.picture.weeks:
         address = links.week(*frame.picture.week_days(week.number))
         middle = number(frame.x(week.number * 7 + 3.5))
-        yield link(address, _week_name(frame.picture, week), f'<path class="h" d="M{middle} {AXIS}V{bottom}"/>')
+        yield link(address, _week_name(frame.picture, week), f'<path d="M{middle} {AXIS}V{bottom}"/>')
     yield "</g>"
 
 
