@@ -24,11 +24,12 @@ DATABASES = {"default": env.db("SIGHTLINE_DATABASE_URL", default=f"sqlite:///{VA
 ON_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 if ON_SQLITE:
     VAR.mkdir(exist_ok=True)
-    # Without these, three of four concurrent writers fail with "database is locked".
+    # Without the others, three of four concurrent writers fail with "database is locked". Without the last,
+    # "INSERT OR REPLACE" would take rows out of append-only tables past their triggers.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA recursive_triggers=ON;",
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60

@@ -11,7 +11,7 @@ if url := _env.str("SIGHTLINE_TEST_DATABASE_URL", default=""):
     DATABASES = {"default": environ.Env.db_url_config(url)}
 elif ON_SQLITE:
     DATABASES["default"]["NAME"] = ":memory:"
-    DATABASES["default"]["OPTIONS"].pop("init_command")
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA recursive_triggers=ON;"
 ON_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 PRACTICE_MODE = True
 SECOND_FACTOR_REQUIRED = False

@@ -84,7 +84,8 @@ def test_whoever_adds_a_family_hears_of_no_likeness_in_a_record_of_others(asker:
     answers = []
     for name in ("Odile Quillfeather", "Wanda Elsewise"):
         said = {
-            "name": "New family", "opened_on": f"{days_ago(1):%d/%m/%Y}", "agency": asker.world.agencies["social work"].pk,
+            "name": "New family",
+            "opened_on": f"{days_ago(1):%d/%m/%Y}", "agency": asker.world.agencies["social work"].pk,
             "form-TOTAL_FORMS": 2, "form-INITIAL_FORMS": 0, "form-1-name": "Newborn", "form-1-part": "child",
             "form-0-name": name, "form-0-part": "adult",
             "form-0-born": "20/01/1994",

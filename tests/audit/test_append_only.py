@@ -1,0 +1,125 @@
+"""What is written once stays as it was: the database refuses change and deletion, whoever asks and in whatever way."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, models, transaction
+from django.utils import timezone
+
+from sightline.audit.models import LedgerRow
+from sightline.cases.emergencies import take_emergency_access
+from sightline.chronology import services as chronology
+from sightline.chronology.models import Entry, EntryChild, EntryRestriction, ImportBatch, Sealing
+from sightline.patterns.models import FindingAnswer
+from tests.chronology.parts import written
+from tests.conftest import Cast, actor
+
+pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
+APPEND_ONLY = (
+    "audit.LedgerRow", "cases.EmergencyAccess", "chronology.Entry", "chronology.EntryChild",
+    "chronology.EntryRestriction", "chronology.Sealing", "chronology.ImportBatch", "patterns.FindingAnswer",
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def a_row_of_each(cast: Cast) -> None:
+    chief, case = actor(cast.manager), cast.case
+    entry_id = written(cast, "What was seen.", children=(cast.anna.pk,))
+    said = {"actor": chief, "case_id": case.pk, "original": entry_id, "reason": "Because."}
+    chronology.restrict_entry(**said, held_to_agency=cast.social_work.pk)
+    chronology.seal_entry(**said)
+    take_emergency_access(actor=actor(cast.duty), case=case, reason="The child is at the ward.")
+    common = {"partnership": cast.partnership, "case": case}
+    ImportBatch.objects.create(
+        **common, agency=cast.social_work, file_name="f", sha256="", added=0, already_there=0, left_out=0,
+        at=timezone.now(), by=cast.owner,
+    )  # fmt: skip
+    FindingAnswer.objects.create(
+        **common, detector="child-not-seen", start=date(2026, 1, 1), level="notice", answer="acting", because="x",
+        evidence={"evidence": []}, evidence_seal="", answered_at=timezone.now(), answered_by=cast.owner,
+    )  # fmt: skip
+
+
+def change_and_save(model: type[models.Model]) -> None:
+    model._default_manager.first().save(force_update=True)
+
+
+def update(model: type[models.Model]) -> None:
+    model._default_manager.update(**{_column(model): _value(model)})
+
+
+def bulk_update(model: type[models.Model]) -> None:
+    model._default_manager.bulk_update(list(model._default_manager.all()), [_column(model)])
+
+
+def bulk_create_over(model: type[models.Model]) -> None:
+    row = model._default_manager.first()
+    key, column = model._meta.pk.name, _column(model)
+    model._default_manager.bulk_create([row], update_conflicts=True, update_fields=[column], unique_fields=[key])
+
+
+def raw_delete(model: type[models.Model]) -> None:
+    rows = model._default_manager.all()
+    rows._raw_delete(rows.db)
+
+
+def update_by_hand(model: type[models.Model]) -> None:
+    _execute(f"UPDATE {model._meta.db_table} SET {_attname(model)} = {_attname(model)}")
+
+
+def delete_by_hand(model: type[models.Model]) -> None:
+    _execute(f"DELETE FROM {model._meta.db_table}")
+
+
+def replace_by_hand(model: type[models.Model]) -> None:
+    table = model._meta.db_table
+    if connection.vendor == "sqlite":
+        _execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
+    else:
+        _execute(f"TRUNCATE {table} CASCADE")
+
+
+def _execute(sql: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+def _column(model: type[models.Model]) -> str:
+    return next(each.name for each in model._meta.concrete_fields if not each.primary_key)
+
+
+def _attname(model: type[models.Model]) -> str:
+    return next(each.column for each in model._meta.concrete_fields if not each.primary_key)
+
+
+def _value(model: type[models.Model]) -> object:
+    return getattr(model._default_manager.first(), _attname(model))
+
+
+WAYS = (
+    change_and_save, update, bulk_update, bulk_create_over, raw_delete, update_by_hand, delete_by_hand, replace_by_hand,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("label", APPEND_ONLY)
+def test_a_row_is_neither_changed_nor_taken_away(label: str, way: Callable[[type[models.Model]], None]) -> None:
+    model = apps.get_model(label)
+    before = list(model._default_manager.order_by("pk").values())
+    assert before
+    with pytest.raises(DatabaseError), transaction.atomic():
+        way(model)
+    assert list(model._default_manager.order_by("pk").values()) == before
+
+
+def test_every_table_of_the_chronology_and_the_ledger_is_among_them() -> None:
+    """Drafts of uploads and the chain's head are worked upon; all else that is written there stays."""
+    kept = {model._meta.label for app in ("audit", "chronology") for model in apps.get_app_config(app).get_models()}
+    assert kept - {"chronology.ImportDraft", "audit.ChainHead"} <= set(APPEND_ONLY)
+
+
+def test_new_rows_are_taken() -> None:
+    counts = [model.objects.count() for model in (LedgerRow, Entry, EntryChild, EntryRestriction, Sealing)]
+    assert all(counts)
