@@ -38,7 +38,7 @@ def site() -> Iterator[Site]:
             yield _read_site(process)
         finally:
             process.send_signal(signal.SIGINT)
-            process.communicate(timeout=20)
+            process.communicate(timeout=60)
             drop()
 
 

@@ -56,6 +56,6 @@ def test_stopping_leaves_no_process_behind(tmp_path: Path, number: signal.Signal
     assert urlopen(f"{address}healthz").read() == b"ok"
     assert len(processes_marked(mark)) >= 4  # the demo, the web server with its workers, the watcher
     process.send_signal(number)
-    process.communicate(timeout=20)
+    process.communicate(timeout=60)
     assert process.returncode == 0
     assert processes_marked(mark) == []
