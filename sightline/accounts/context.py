@@ -12,6 +12,7 @@ PAGES = (
     (Action.TAKE_EMERGENCY_ACCESS, "Emergency access", "cases:emergency"),
     (Action.SEE_FIGURES, "Figures", "workspace:figures"),
     (Action.READ_LEDGER, "Ledger", "workspace:ledger"),
+    (Action.LIST_SEALED, "Sealed entries", "chronology:sealed"),
     (Action.MANAGE_ACCOUNTS, "Administration", "accounts:administration"),
 )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from sightline.accounts.models import Agency, Partnership, Post, Practitioner, Team
@@ -92,3 +93,17 @@ def works_in(practitioner_id: UUID, agency_ids: Iterable[UUID], today: date) -> 
 
 def any_partnership() -> bool:
     return Partnership.objects.exists()
+
+
+def practice_people() -> list[tuple[str, str, str]]:
+    """Name, e-mail and roles of everybody in a practice partnership, for its first page; nobody of a real one."""
+    if not settings.PRACTICE_MODE:
+        return []
+    people = Practitioner.objects.filter(partnership__practice=True, is_active=True).prefetch_related("posts")
+    return [
+        (each.name, each.email, ", ".join(sorted({post.role for post in each.posts.all()})))
+        for each in people[:MOST_PRACTICE_PEOPLE]
+    ]
+
+
+MOST_PRACTICE_PEOPLE = 30

@@ -10,14 +10,15 @@ from sightline.accounts import services as accounts
 from sightline.accounts.selectors import actor_of, any_partnership
 from sightline.audit import services as audit
 from sightline.audit.events import Event
+from sightline.cases import household
 from sightline.cases import services as cases
-from sightline.cases.selectors import opened_for_notice
+from sightline.cases.selectors import members_of, opened_for_notice
 from sightline.cases.services import FamilyPart
 from sightline.chronology.services import NewEntry, record_contacts
 from sightline.core.access import Actor
 from sightline.core.answers import NOT_AGENCIES
 from sightline.demo.people import AGENCIES, PARTNERSHIP, PASSWORD, PRACTITIONERS, SHARED_CHILDREN, Practitioner
-from sightline.demo.small import DemoFamily, demo_families
+from sightline.demo.small import DemoFamily, Member, demo_families
 from sightline.exchange.rows import read_row
 from sightline.people import services as people
 from sightline.people.services import NewPerson
@@ -79,6 +80,7 @@ def _load_family(world: _World, family: DemoFamily) -> None:
     began = _first_day(family)
     case = cases.add_case(actor=actor, name=family.name, opened_on=began, agency_id=world.agencies[lead.agency])
     children = _add_members(world, family, actor, case.pk, began)
+    _tell_the_household(family, actor, case.pk, began)
     _involve_agencies(world, family, lead, actor, case.pk)
     _write_entries(world, family, actor, case.pk, children)
 
@@ -101,6 +103,50 @@ def _add_members(world: _World, family: DemoFamily, actor: Actor, case_id: UUID,
         if member.is_child:
             children[member.name] = person
     return children
+
+
+PARTS = {
+    "mother": "mother",
+    "father": "father",
+    "stepfather": "step-parent",
+    "mother's partner": "carer",
+    "grandmother": "grandparent",
+}
+STREETS = ("Heron Row", "Limpet Lane", "Gorse Road", "Harbour Brae")
+
+
+def _tell_the_household(family: DemoFamily, actor: Actor, case_id: UUID, began: date) -> None:
+    """Who lives together, and how each adult is related to the children that the family's list says."""
+    persons = {member.name: member.person for member in members_of(case_id)}
+    elsewhere = {child.name for child in SHARED_CHILDREN if child.families[1] == family.name}
+    at_home = [
+        member
+        for member in family.members
+        if "living apart" not in member.part and not member.left and member.name not in elsewhere
+    ]
+    street = STREETS[len(family.name) % len(STREETS)]
+    household.move_in(
+        actor=actor,
+        case_id=case_id,
+        person_ids=[persons[member.name] for member in at_home],
+        address=f"{len(persons) + 3} {street}, Teasel (invented)",
+        since=max([began, *(member.joined for member in at_home if member.joined)]),
+    )
+    for member in family.members:
+        whose, kind = _relation(member)
+        for child in family.children if kind else ():
+            if whose in (None, child.name):
+                new = household.NewRelationship(persons[member.name], kind, persons[child.name], member.joined)
+                household.relate(actor=actor, case_id=case_id, new=new)
+
+
+def _relation(member: Member) -> tuple[str | None, str]:
+    """Whose relative somebody is (nobody named: every child's), and what: from words such as "Oskar's father"."""
+    words = member.part.removesuffix(" living apart")
+    if words in PARTS:
+        return None, PARTS[words]
+    whose, _, part = words.partition("'s ")
+    return whose, PARTS.get(part, "")
 
 
 def _involve_agencies(world: _World, family: DemoFamily, lead: Practitioner, actor: Actor, case_id: UUID) -> None:

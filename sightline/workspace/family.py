@@ -2,9 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from sightline.cases.household import homes_of_family
+from sightline.cases.parts import AgencyLine as Part
+from sightline.cases.parts import agencies_of_case, leads_of_case
+from sightline.cases.selectors import Member
+from sightline.core.children import Standing
 from sightline.core.clocks import ChildClock, Clock, LastContact, clock_when, clock_words, clocks_of, last_contacts
 from sightline.core.facts import CaseFacts
+from sightline.guidance.selectors import label
+from sightline.people.selectors import Home, Related, relationships
 from sightline.ui.clocks import ClockView
 
 
@@ -12,6 +20,7 @@ from sightline.ui.clocks import ClockView
 class ChildPanel:
     name: str
     born: date | None
+    standing: str
     clocks: tuple[ClockView, ...]
 
 
@@ -24,9 +33,28 @@ class AgencyLine:
 
 def child_panels(case: CaseFacts, births: dict[str, date | None]) -> tuple[ChildPanel, ...]:
     return tuple(
-        ChildPanel(child.child or "The child", births.get(child.child or ""), _clock_views(child))
+        ChildPanel(
+            child.child or "The child",
+            births.get(child.child or ""),
+            _standing_words(case.standing(child.child, case.as_of)),
+            _clock_views(child),
+        )
         for child in clocks_of(case)
     )
+
+
+def _standing_words(standing: Standing) -> str:
+    if standing.closed:
+        return label("status", "closed")
+    held = [
+        label("status", code)
+        for code, holds in (
+            ("child_protection", standing.child_protection),
+            ("compulsory_order", standing.compulsory_order),
+        )
+        if holds
+    ]
+    return "; ".join(held) or label("status", "open")
 
 
 def agency_lines(case: CaseFacts) -> tuple[AgencyLine, ...]:
@@ -48,3 +76,26 @@ def _clock_views(child: ChildClock) -> tuple[ClockView, ...]:
 
 def _clock_view(asks: str, clock: Clock | None, silent: int) -> ClockView:
     return ClockView(asks=asks, days=clock.days if clock else None, says=clock_when(clock, silent))
+
+
+@dataclass(frozen=True, slots=True)
+class WhoIsWho:
+    """People, homes and relationships that hold today, and who holds the case."""
+
+    members: tuple[Member, ...]
+    homes: tuple[Home, ...]
+    relationships: tuple[Related, ...]
+    involved: tuple[Part, ...]
+    lead: str
+
+
+def who_is_who(case_id: UUID, members: list[Member]) -> WhoIsWho:
+    persons = [member.person for member in members]
+    leads = [lead for lead in leads_of_case(case_id) if lead.until is None]
+    return WhoIsWho(
+        members=tuple(members),
+        homes=tuple(home for home in homes_of_family(case_id, persons) if home.until is None),
+        relationships=tuple(related for related in relationships(persons) if related.until is None),
+        involved=tuple(part for part in agencies_of_case(case_id) if part.until is None),
+        lead=leads[0].name if leads else "",
+    )

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from sightline.accounts.requests import SignedInRequest
+from sightline.accounts.selectors import practice_people
 from sightline.audit.events import Event
 from sightline.cases.selectors import OpenedCase, case_for, members_of
 from sightline.chronology.facts import facts_of
@@ -15,7 +16,7 @@ from sightline.core.access import Action
 from sightline.guidance.selectors import paragraphs_for
 from sightline.notify.services import mark_seen
 from sightline.patterns.selectors import asked_of
-from sightline.workspace.family import agency_lines, child_panels
+from sightline.workspace.family import agency_lines, child_panels, who_is_who
 from sightline.workspace.findings import cannot_tell_view, finding_view
 from sightline.workspace.forms import FilterForm
 from sightline.workspace.timeline import page_of, picture_on_page
@@ -26,7 +27,8 @@ from sightline.workspace.today import my_families, notices_of, what_waits
 def welcome(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("workspace:today")
-    return render(request, "workspace/welcome.html", {"help_paragraphs": paragraphs_for("Welcome")})
+    page = {"demo_people": practice_people(), "help_paragraphs": paragraphs_for("Welcome")}
+    return render(request, "workspace/welcome.html", page)
 
 
 @login_required
@@ -72,7 +74,7 @@ def family(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     page = {
         "opened": opened,
         "may": _may(opened),
-        "members": members,
+        "who": who_is_who(case_id, members),
         "children": child_panels(case, {member.shown_as: member.born for member in members}),
         "agencies": agency_lines(case),
         "waiting": [finding_view(opened, case, each) for each in asked.waiting],
