@@ -1,6 +1,5 @@
 """What is written once stays as it was: the database refuses change and deletion, whoever asks and in whatever way."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -103,15 +102,15 @@ WAYS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("label", APPEND_ONLY)
-def test_a_row_is_neither_changed_nor_taken_away(label: str, way: Callable[[type[models.Model]], None]) -> None:
+def test_a_row_is_neither_changed_nor_taken_away(label: str) -> None:
     model = apps.get_model(label)
     before = list(model._default_manager.order_by("pk").values())
     assert before
-    with pytest.raises(DatabaseError), transaction.atomic():
-        way(model)
-    assert list(model._default_manager.order_by("pk").values()) == before
+    for way in WAYS:
+        with pytest.raises(DatabaseError), transaction.atomic():
+            way(model)
+        assert list(model._default_manager.order_by("pk").values()) == before, way
 
 
 def test_every_table_of_the_chronology_and_the_ledger_is_among_them() -> None:
