@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sightline.core.access import GROUNDS_FOR, ROLES_FOR
 from sightline.core.guidance import Guidance, Limit
+from sightline.exchange.columns import COLUMNS
 from sightline.packs.loader import load_pack
 
 MADE = "Made by `make docs` from the product itself: do not edit.\n"
@@ -28,6 +29,7 @@ def pages() -> dict[str, str]:
     """Each page by its file name."""
     guidance = load_pack()
     return {
+        "chronology-file.md": _page("The chronology file", _chronology_file(guidance)),
         "questions.md": _page("The questions", _questions(guidance)),
         "limits.md": _page("Limits of the questions", _limits(guidance)),
         "time-limits.md": _page("Time limits of child protection", _time_limits(guidance)),
@@ -47,6 +49,20 @@ def _row(*cells: object) -> str:
 
 def _head(*cells: str) -> str:
     return f"{_row(*cells)}\n{_row(*('---' for _ in cells))}"
+
+
+def _chronology_file(guidance: Guidance) -> Iterator[str]:
+    yield "CSV (UTF-8) or the first sheet of an XLSX workbook, with a header row; one row is one contact, attempted contact or"
+    yield "other dated event. Blank means not recorded, which is never the same as no. Lists are separated by `;`. Columns"
+    yield "that are not listed here are kept. Read by `sightline analyse` and by a family's import; written by its export.\n"
+    yield _head("column", "means", "a cell holds", "needed")
+    for column in COLUMNS:
+        means = guidance.labels["columns"].get(column.name, column.name)
+        yield _row(f"`{column.name}`", means, column.expected, "yes" if column.needed else "")
+    yield "\n## Behaviour codes\n"
+    yield _head("code", "in plain words", "group", "what one sees")
+    for text in guidance.behaviours.values():
+        yield _row(f"`{text.code}`", text.label, text.group, text.looks_like)
 
 
 def _questions(guidance: Guidance) -> Iterator[str]:
