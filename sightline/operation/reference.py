@@ -10,6 +10,11 @@ from sightline.core.guidance import Guidance, Limit
 from sightline.exchange.columns import COLUMNS
 from sightline.packs.loader import load_pack
 
+ABOUT_THE_FILE = """\
+CSV (UTF-8) or the first sheet of an XLSX workbook, with a header row; one row is one contact, attempted contact or other
+dated event. Blank means not recorded, which is never the same as no. Lists are separated by `;`. Columns that are not
+listed here are kept. Read by `sightline analyse` and by a family's import; written by its export.
+"""
 MADE = "Made by `make docs` from the product itself: do not edit.\n"
 
 
@@ -52,9 +57,7 @@ def _head(*cells: str) -> str:
 
 
 def _chronology_file(guidance: Guidance) -> Iterator[str]:
-    yield "CSV (UTF-8) or the first sheet of an XLSX workbook, with a header row; one row is one contact, attempted contact or"
-    yield "other dated event. Blank means not recorded, which is never the same as no. Lists are separated by `;`. Columns"
-    yield "that are not listed here are kept. Read by `sightline analyse` and by a family's import; written by its export.\n"
+    yield ABOUT_THE_FILE
     yield _head("column", "means", "a cell holds", "needed")
     for column in COLUMNS:
         means = guidance.labels["columns"].get(column.name, column.name)
