@@ -88,6 +88,13 @@ _LISTS: dict[str, type[StrEnum]] = {
     "status": Status,
 }
 
+# Where these stand in a row, worked out once for thousands of them.
+_CODE_AT = [(COLUMNS.index(column), codes) for column, codes in _CODES.items()]
+_LIST_AT = [(COLUMNS.index(column), code) for column, code in _LISTS.items()]
+_ITEMS_AT = [COLUMNS.index("towards"), COLUMNS.index("contradicts")]
+_ADULTS, _CHILDREN = COLUMNS.index("adults"), COLUMNS.index("children")
+_BORN = Entry._fields.index("born") - 1  # no column: dates of birth are known of the family's members
+
 
 def facts_of(opened: OpenedCase, members: list[Member], *, as_of: date | None = None) -> CaseFacts:
     """The family's record for this reader, with every other agency's contact with its children as a bare day."""
@@ -129,17 +136,17 @@ def _entries(opened: OpenedCase, members: list[Member], children: Mapping[str, s
 
 def core_entry(key: UUID, cells: list[Any], children: Mapping[str, str], everyone: tuple[str, ...]) -> Entry:
     """A stored row as a core entry; a row that names no child speaks of everyone."""
-    values: dict[str, Any] = dict(zip(COLUMNS, cells, strict=True))
-    for column, codes in _CODES.items():
-        values[column] = codes[values[column]]
-    for column, code in _LISTS.items():
-        values[column] = _codes(values[column], code)
-    values["towards"] = _items(values["towards"])
-    values["contradicts"] = _items(values["contradicts"])
-    values["adults"] = _moves(values["adults"])
-    named = _items(values["children"])
-    values["children"] = tuple(children.get(child, "") for child in named) if named else everyone
-    return Entry(key=key, **values)
+    cells = list(cells)  # the caller's stay as they were read
+    for place, codes in _CODE_AT:
+        cells[place] = codes[cells[place]]
+    for place, code in _LIST_AT:
+        cells[place] = _codes(cells[place], code) if cells[place] else ()
+    for place in _ITEMS_AT:
+        cells[place] = _items(cells[place]) if cells[place] else ()
+    cells[_ADULTS] = _moves(cells[_ADULTS])
+    named = _items(cells[_CHILDREN])
+    cells[_CHILDREN] = tuple(children.get(child, "") for child in named) if named else everyone
+    return Entry._make([key, *cells[:_BORN], None, *cells[_BORN:]])
 
 
 @lru_cache(maxsize=10_000)
