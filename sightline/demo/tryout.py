@@ -50,7 +50,9 @@ def _start(port: int) -> list[subprocess.Popen[bytes]]:
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, stop)
+    # Also where the shell that started this in its background had SIGINT ignored.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
     sightline = [sys.executable, "-m", "sightline"]
     commands = [[*sightline, "serve", "--host", HOST, "--port", str(port)], [*sightline, "watch"]]
     # Sessions of their own: Ctrl-C reaches this process alone, which then ends both with all their workers.

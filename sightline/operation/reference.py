@@ -12,8 +12,8 @@ from sightline.packs.loader import load_pack
 
 ABOUT_THE_FILE = """\
 CSV (UTF-8) or the first sheet of an XLSX workbook, with a header row; one row is one contact, attempted contact or
-other dated event. Blank means not recorded, which is never the same as no. Lists are separated by `;`. Columns that are not
-listed here are kept. Read by `sightline analyse` and by a family's import; written by its export.
+other dated event. Blank means not recorded, which is never the same as no. Lists are separated by `;`. Columns that
+are not listed here are kept. Read by `sightline analyse` and by a family's import; written by its export.
 """
 MADE = "Made by `make docs` from the product itself: do not edit.\n"
 
