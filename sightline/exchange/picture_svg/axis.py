@@ -11,6 +11,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 DAYS_IN_A_MONTH = 30.4
 ROOM_FOR_A_MONTH = 30.0
 ROOM_FOR_A_YEAR = 44.0
+ROOM_FOR_THE_LAST_DAY = 160.0
 
 
 def draw_axis(frame: Frame) -> str:
@@ -46,7 +47,7 @@ def _words(frame: Frame, ticks: list[tuple[int, date]], y: float) -> Iterator[st
     if ticks and frame.x(ticks[0][0]) > ROOM_FOR_A_YEAR:
         yield f'<text class="y" x="{frame.at(0)}" y="{number(y)}">{frame.picture.first.year}</text>'
     for day, month in ticks:
-        if end - frame.x(day) < ROOM_FOR_A_YEAR * 2.3:  # room for the last day
+        if end - frame.x(day) < ROOM_FOR_THE_LAST_DAY:
             continue
         word, name = (str(month.year), "y") if month.month == 1 else (MONTHS[month.month - 1], "ax")
         yield f'<text class="{name}" x="{number(frame.x(day) + 3)}" y="{number(y)}">{word}</text>'
