@@ -58,6 +58,17 @@ def packer(places: Mapping[str, int], blank: int) -> Pack:
     return pack
 
 
+def held(packed: Packed) -> tuple[int, str]:
+    """A row as one text, which is held and written faster than several, and how long its codes are."""
+    return len(packed[len(SINGLE)]), BETWEEN_CELLS.join(packed)
+
+
+def taken_up(length_of_codes: int, text: str) -> Packed:
+    *single, rest = text.split(BETWEEN_CELLS, len(SINGLE))
+    seldom, _, last = rest[length_of_codes + 1 :].rpartition(BETWEEN_CELLS)
+    return (*single, rest[:length_of_codes], seldom, last)
+
+
 def unpacked(packed: Packed) -> Sequence[str]:
     """The cells of a row, in the order of ``COLUMNS``."""
     *single, coded, seldom, last = packed
@@ -75,8 +86,13 @@ class PackedReader:
     """Reads packed cells, each text once. Raises ``NotUnderstood`` where a cell is bad."""
 
     def __init__(self) -> None:
-        single = (_Remembered(COLUMNS[PLACE[name]]) for name in SINGLE)
-        self._remembered = (*single, _RememberedCells(CODED), _RememberedSeldom(SELDOM))
+        when, *single = (COLUMNS[PLACE[name]] for name in SINGLE)
+        self._remembered = (
+            _RememberedMoments(when),
+            *(_Remembered(column) for column in single),
+            _RememberedCells(CODED),
+            _RememberedSeldom(SELDOM),
+        )
 
     def check(self, packed: Packed) -> Checked:
         when, _, _, children, family, _, seldom = map(getitem, self._remembered, packed)
@@ -116,6 +132,22 @@ class _Remembered(_Texts):
 
     def read(self, text: str) -> object:
         return read_cell(self._column, text)
+
+
+class _RememberedMoments(_Remembered):
+    """A record has few days and many moments: a moment is put together from its day and its time."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__(column)
+        minutes = range(24 * 60)
+        self._minutes = {f"{mark}{minute // 60:02d}:{minute % 60:02d}": minute for mark in "T " for minute in minutes}
+
+    def __missing__(self, text: str) -> object:
+        minute = self._minutes.get(text[10:])
+        if minute is None or (text[10] == "T") != (text[4] == "-"):
+            return super().__missing__(text)
+        known: When = self[text[:10]]
+        return super().__missing__(text) if known.is_month_only else When(known.day, known.day, minute)
 
 
 class _RememberedCells(_Texts):

@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 from sightline.exchange.columns import NotUnderstood, plain
 from sightline.exchange.guards import without_guard
 from sightline.exchange.identity import Conflict, Held, without_repeats
-from sightline.exchange.packing import Packed, PackedReader, unpacked
+from sightline.exchange.packing import PackedReader, held, taken_up, unpacked
 from sightline.exchange.problems import Problems, Unusable
 from sightline.exchange.rows import BadCell, bad_cells, ends_before_it_begins
 from sightline.exchange.setting_aside import SetAside
@@ -83,7 +83,7 @@ class RecordReader:
             if misplaced or ends_before_it_begins(when, until):
                 self._leave(number, row, line, (*misplaced, *bad_cells(unpacked(cells))), written)
                 continue
-            add(family, (number, row, cells, more))
+            add(family, (number, row, *held(cells), more))
             count += 1
             self.births_unused += has_birth_of_nobody
             if when.day > latest:
@@ -105,15 +105,17 @@ class RecordReader:
         for name, rows in self._rows.families():
             if len(rows) > MOST_ROWS_OF_A_FAMILY:
                 raise Unusable(f"{len(rows):,} rows are of one family ({name or 'no name'}). Fill the column family.")
-            held = [self._held(own[row[0]], *row) for row in rows]
+            given = [self._held(own[row[0]], *row) for row in rows]
             if self._as_of is not None:
-                held = [row for row in held if row.entry.day <= self._as_of]
-            once, conflicts = without_repeats(held)
+                given = [each for each in given if each.entry.day <= self._as_of]
+            once, conflicts = without_repeats(given)
             if once:
                 yield Family(name, once, conflicts)
 
-    def _held(self, own: tuple[str, ...], file: int, row: int, cells: Packed, more: tuple[str, ...]) -> Held:
-        entry = self._cells.entry(cells, (file, row))
+    def _held(
+        self, own: tuple[str, ...], file: int, row: int, length_of_codes: int, text: str, more: tuple[str, ...]
+    ) -> Held:
+        entry = self._cells.entry(taken_up(length_of_codes, text), (file, row))
         if not more:
             return Held(file, row, entry)
         filled = tuple((header, without_guard(cell)) for header, cell in zip(own, more, strict=True) if cell)

@@ -6,22 +6,23 @@ it and nothing is left behind, whatever ends the process. A second such file the
 
 import marshal
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 HELD_IN_MEMORY = 20_000
-BUCKETS = 128
+HELD_BETWEEN_SPILLS = 2_000  # few enough to stay near the processor
+BUCKETS = 64
 Plain = tuple[Any, ...]  # of text, numbers and such tuples: what ``marshal`` takes
 
 
 class Spool:
     def __init__(self, held_in_memory: int = HELD_IN_MEMORY) -> None:
         self._most = held_in_memory
-        self._held: dict[str, list[Plain]] = {}
+        self._held: list[list[Plain]] = [[] for _ in range(BUCKETS)]  # family and row, dealt by family
         self._count = 0
         self._spilt: IO[bytes] | None = None
         self._by_family: IO[bytes] | None = None
-        self._chunks: dict[int, list[tuple[int, int]]] = {}
+        self._chunks: list[list[tuple[int, int]]] = [[] for _ in range(BUCKETS)]
 
     def close(self) -> None:
         for file in (self._spilt, self._by_family):
@@ -29,11 +30,7 @@ class Spool:
                 file.close()
 
     def add(self, family: str, row: Plain) -> None:
-        rows = self._held.get(family)
-        if rows is None:
-            self._held[family] = [row]
-        else:
-            rows.append(row)
+        self._held[hash(family) % BUCKETS].append((family, row))
         self._count += 1
         if self._count >= self._most:
             self._spill()
@@ -41,34 +38,43 @@ class Spool:
     def families(self) -> Iterator[tuple[str, list[Plain]]]:
         """Every family by name, with its rows."""
         if self._spilt is None:
-            for family in sorted(self._held):
-                yield family, self._held[family]
+            held = {family: rows for bucket in self._held for family, rows in _gathered([bucket]).items()}
+            for family in sorted(held):
+                yield family, held[family]
             return
         self._spill()
         self._by_family = tempfile.TemporaryFile()  # noqa: SIM115  closed with the spool
-        places = dict(self._gather(self._spilt, self._by_family))
+        places = dict(self._placed(self._spilt, self._by_family))
         for family in sorted(places):
             yield family, _read(self._by_family, *places[family])
 
     def _spill(self) -> None:
         if self._spilt is None:
             self._spilt = tempfile.TemporaryFile()  # noqa: SIM115  closed with the spool
-        buckets: dict[int, list[Plain]] = {}
-        for family, rows in self._held.items():
-            buckets.setdefault(hash(family) % BUCKETS, []).append((family, rows))
-        for bucket, families in buckets.items():
-            self._chunks.setdefault(bucket, []).append(_write(self._spilt, families))
-        self._held = {}
+        for held, chunks in zip(self._held, self._chunks, strict=True):
+            if held:
+                chunks.append(_write(self._spilt, held))
+                held.clear()
         self._count = 0
+        self._most = min(self._most, HELD_BETWEEN_SPILLS)
 
-    def _gather(self, spilt: IO[bytes], by_family: IO[bytes]) -> Iterator[tuple[str, tuple[int, int]]]:
-        for chunks in self._chunks.values():
-            gathered: dict[str, list[Plain]] = {}
-            for chunk in chunks:
-                for family, rows in _read(spilt, *chunk):
-                    gathered.setdefault(family, []).extend(rows)
-            for family, rows in gathered.items():
+    def _placed(self, spilt: IO[bytes], by_family: IO[bytes]) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Writes the rows again, family by family, and says where each family's are."""
+        for chunks in self._chunks:
+            for family, rows in _gathered(_read(spilt, *chunk) for chunk in chunks).items():
                 yield family, _write(by_family, rows)
+
+
+def _gathered(chunks: Iterable[list[Plain]]) -> dict[str, list[Plain]]:
+    families: dict[str, list[Plain]] = {}
+    for chunk in chunks:
+        for family, row in chunk:
+            rows = families.get(family)
+            if rows is None:
+                families[family] = [row]
+            else:
+                rows.append(row)
+    return families
 
 
 def _write(file: IO[bytes], rows: list[Plain]) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline.exchange.columns import NAMES_OF_COLUMNS, PLACE, NotUnderstood
-from sightline.exchange.packing import PackedReader, packer, unpacked
+from sightline.exchange.packing import PackedReader, held, packer, taken_up, unpacked
 from sightline.exchange.rows import read_row
 from sightline.exchange.writing import cells_of
 from tests.exchange.files import VISIT
@@ -24,6 +24,7 @@ def test_a_packed_row_is_the_same_entry_as_a_row(entry, before):
     cells = cells_of(entry)
     cells["summary"] = before + cells["summary"]
     packed = pack([*cells.values(), ""])
+    assert taken_up(*held(packed)) == packed
     assert reader.entry(packed, "key") == read_row(cells, "key")
 
 
