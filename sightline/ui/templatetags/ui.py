@@ -1,9 +1,15 @@
-"""``{% load ui %}``: the tags field, fields, errors and whole_form, each closed to the page around it."""
+"""``{% load ui %}``: the tags field, fields, errors, whole_form and help_words, each closed to the page around it."""
+
+from collections.abc import Iterable
+from functools import lru_cache
 
 from django import template
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
+from sightline.core.guidance import Paragraph
 from sightline.ui.fields import FieldView
 from sightline.ui.fields import shown as shown_field
 
@@ -35,3 +41,14 @@ def errors(*forms: BaseForm) -> dict[str, object]:
 @register.inclusion_tag("ui/form.html")
 def whole_form(form: BaseForm, *, button: str, action: str = "", cancel_url: str = "") -> dict[str, object]:
     return {"form": form, "button": button, "action": action, "cancel_url": cancel_url}
+
+
+@register.simple_tag
+def help_words(paragraphs: Iterable[Paragraph] | None) -> SafeString:
+    """The paragraphs that a screen serves. They are the same for everybody, so each screen's are written once."""
+    return _written(tuple(paragraphs or ()))
+
+
+@lru_cache(maxsize=64)
+def _written(paragraphs: tuple[Paragraph, ...]) -> SafeString:
+    return render_to_string("ui/help_paragraphs.html", {"help_paragraphs": paragraphs})
