@@ -18,6 +18,7 @@ from sightline.people.services import NewPerson
 
 # Likeness of two names in hundredths (rapidfuzz's token sort ratio), by how far the dates of birth agree.
 SAME_BIRTH, SIMILAR_BIRTH, BIRTH_NOT_KNOWN = 70, 85, 90
+SAME_PART = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,14 @@ def is_alike(new: NewPerson, known: KnownPerson) -> bool:
         if name and recorded
     ]
     # Born on the same day, one name in common is enough: people marry, and spell the other name in several ways.
-    if needed == SAME_BIRTH and any(set(one.split()) & set(other.split()) for one, other in pairs):
+    if needed == SAME_BIRTH and any(_share_a_name(one, other) for one, other in pairs):
         return True
     return any(fuzz.token_sort_ratio(one, other) >= needed for one, other in pairs)
+
+
+def _share_a_name(one: str, other: str) -> bool:
+    """One of their names is the same but for a slip of the pen."""
+    return any(fuzz.ratio(part, known) >= SAME_PART for part in one.split() for known in other.split())
 
 
 def alike_to(actor: Actor, new: NewPerson, among: Iterable[KnownPerson] | None = None) -> list[Alike]:

@@ -13,6 +13,8 @@ from sightline.cases.selectors import Member
 from sightline.chronology.contact_fields import Names, Text, behaviours, kinds, line, radio, text, ticks
 from sightline.chronology.storing import NewEntry
 from sightline.core.answers import (
+    FAILED,
+    REMOTE,
     AdultMove,
     Alone,
     Answer,
@@ -31,6 +33,9 @@ from sightline.guidance.selectors import label
 FAMILY_AND_PUBLIC = ("Family", "Public")
 NEUTRAL = frozenset({Behaviour.COMPLAINS, Behaviour.ENGAGES, Behaviour.ASKS_HELP, Behaviour.KEEPS_AGREEMENT})
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)  # of the chronology file
+
+
+NOT_MET = FAILED | {Outcome.CANCELLED_BY_FAMILY, Outcome.CANCELLED_BY_SERVICE}
 
 
 class FormSection(NamedTuple):
@@ -147,6 +152,7 @@ class ContactForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data
         self._check_days(said)
+        self._check_seen(said)
         name = said.get("adult_name", "")
         if said.get("adult_move") and not name:
             self.add_error("adult_name", "Say the name, or “not known”.")
@@ -169,6 +175,16 @@ class ContactForm(forms.Form):
             self.add_error("action_done", "This day is still to come: leave it empty until it is done.")
         if day and said.get("until") and said["until"] < _days(day, only_month=said.get("only_month", False))[0]:
             self.add_error("until", "The end lies before the beginning: mend one of the two.")
+
+    def _check_seen(self, said: dict[str, Any]) -> None:
+        """A clock is set back by what is said here: it must be able to be true."""
+        seen = said.get("child_seen") is Answer.YES
+        if seen and said.get("kind") in REMOTE:
+            self.add_error("child_seen", "Seen means face to face: a child is not seen by phone, letter or message.")
+        if seen and said.get("outcome") in NOT_MET:
+            self.add_error("child_seen", "By what came of it nobody was met: mend one of the two answers.")
+        if said.get("child_alone") is Alone.YES and not seen:
+            self.add_error("child_alone", "Somebody seen alone was seen: say so above, or mend this answer.")
 
     def _ask_what_else(self, said: dict[str, Any]) -> None:
         """A behaviour is not written down without asking what else it could be (4.1, 4.2, 13, 14.3)."""

@@ -178,7 +178,7 @@ def _may_have_met_a_child(entry: Entry) -> bool:
 
 def _bare(entry: Entry, case_id: UUID, children: tuple[str, ...]) -> Entry:
     """Another case's contact with a child, as everybody may know it: the day, and what the clocks need. Not what it
-    was, nor the id that it has there."""
+    was, nor the id that it has there, nor which home was looked at: it may be the other parent's."""
     return Entry(
         key=uuid5(case_id, str(entry.key)),
         day=entry.day,
@@ -189,6 +189,5 @@ def _bare(entry: Entry, case_id: UUID, children: tuple[str, ...]) -> Entry:
         kind=Kind.SCHOOL_CONTACT,  # any of one kind at which a child is met: it is shown nowhere
         child_seen=entry.child_seen,
         child_alone=entry.child_alone,
-        home_seen=entry.home_seen,
         children=children,
     )

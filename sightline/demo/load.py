@@ -90,7 +90,9 @@ def _add_members(world: _World, family: DemoFamily, actor: Actor, case_id: UUID,
     shared = {child.name for child in SHARED_CHILDREN if family.name in child.families}
     for member in family.members:
         known = world.shared.get(member.name) if member.name in shared else None
-        person = known or people.add_person(actor=actor, person=NewPerson(member.name, born=member.born)).pk
+        person = (
+            known or people.add_person(actor=actor, person=NewPerson(_full_name(member, family), born=member.born)).pk
+        )
         if member.name in shared:
             world.shared[member.name] = person
         cases.add_member(
@@ -105,6 +107,17 @@ def _add_members(world: _World, family: DemoFamily, actor: Actor, case_id: UUID,
     return children
 
 
+def _full_name(member: Member, family: DemoFamily) -> str:
+    """The stories call children by their first names; the record does not."""
+    return member.name if " " in member.name else f"{member.name} {family.name}"
+
+
+def _find(by_name: dict[str, UUID], member: Member, family: DemoFamily) -> UUID:
+    """A shared child bears the name of the family that was told first."""
+    names = [_full_name(member, family), *(name for name in by_name if name.split()[0] == member.name)]
+    return next(by_name[name] for name in names if name in by_name)
+
+
 PARTS = {
     "mother": "mother",
     "father": "father",
@@ -117,7 +130,8 @@ STREETS = ("Heron Row", "Limpet Lane", "Gorse Road", "Harbour Brae")
 
 def _tell_the_household(family: DemoFamily, actor: Actor, case_id: UUID, began: date) -> None:
     """Who lives together, and how each adult is related to the children that the family's list says."""
-    persons = {member.name: member.person for member in members_of(case_id)}
+    by_name = {member.name: member.person for member in members_of(case_id)}
+    persons = {member.name: _find(by_name, member, family) for member in family.members}
     elsewhere = {child.name for child in SHARED_CHILDREN if child.families[1] == family.name}
     at_home = [
         member
@@ -129,7 +143,7 @@ def _tell_the_household(family: DemoFamily, actor: Actor, case_id: UUID, began: 
         actor=actor,
         case_id=case_id,
         person_ids=[persons[member.name] for member in at_home],
-        address=f"{len(persons) + 3} {street}, Teasel (invented)",
+        address=f"{len(family.members) + 3} {street}, Teasel (invented)",
         since=max([began, *(member.joined for member in at_home if member.joined)]),
     )
     for member in family.members:

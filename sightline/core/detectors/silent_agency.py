@@ -10,7 +10,7 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from sightline.core.answers import NOT_AGENCIES, Kind
+from sightline.core.answers import BY_ANOTHER_AGENCY, NOT_AGENCIES, Kind
 from sightline.core.contacts import NOT_MADE, contact_rows
 from sightline.core.dates import days_after, in_words
 from sightline.core.entry import Entry
@@ -79,7 +79,8 @@ def _silences(case: CaseFacts, limits_of: LimitsOf, shortest: int) -> Iterator[S
     for entry in case.entries:
         by_agency.setdefault(entry.agency, []).append(entry)
     for agency, rows in by_agency.items():
-        if agency.casefold() not in NOT_AGENCIES:
+        # Contacts on another record have no agency here that could fall silent.
+        if agency.casefold() not in NOT_AGENCIES and agency != BY_ANOTHER_AGENCY:
             yield from _silences_of(case, agency, rows, limits_of, shortest)
 
 
