@@ -4,6 +4,7 @@ import secrets
 from pathlib import Path
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR = BASE_DIR / "var"
@@ -39,6 +40,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Practice mode: invented data only. On SQLite every page says so unless this is set to false on purpose.
 PRACTICE_MODE = env.bool("SIGHTLINE_PRACTICE", default=ON_SQLITE)
 SECRET_KEY = env.str("SIGHTLINE_SECRET_KEY", default="") or (_practice_secret() if PRACTICE_MODE else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("Set SIGHTLINE_SECRET_KEY to a long random text, and keep it: real records need it.")
 DEBUG = False
 ALLOWED_HOSTS = env.list("SIGHTLINE_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("SIGHTLINE_ORIGINS", default=[])
