@@ -1,6 +1,7 @@
 """What a reader asks of the Timeline."""
 
 from datetime import date
+from functools import cache
 
 from django import forms
 
@@ -31,7 +32,7 @@ class FilterForm(forms.Form):
         children = [member.shown_as for member in members if member.is_child]
         self._offer("agency", [(name, name) for name in agencies], "Every agency")
         self._offer("child", [(name, name) for name in children], "Every child")
-        self._offer("kind", [(kind.value, label("kind", kind)) for kind in Kind], "Every kind")
+        self._offer("kind", _kinds(), "Every kind")
         self._offer("behaviour", _behaviours(), "Any or none")
 
     def _offer(self, name: str, choices: list[tuple[str, object]] | list[tuple[str, str]], every: str) -> None:
@@ -48,6 +49,7 @@ class FilterForm(forms.Form):
         return Filter(**{name: said[name] for name in self.fields if name != "until" and said.get(name)})
 
 
+@cache
 def _behaviours() -> list[tuple[str, object]]:
     """Each group as a whole, then its codes."""
     texts = guidance().behaviours.values()
@@ -59,3 +61,8 @@ def _behaviours() -> list[tuple[str, object]]:
         )
         for group in BehaviourGroup
     ]
+
+
+@cache
+def _kinds() -> list[tuple[str, str]]:
+    return [(kind.value, label("kind", kind)) for kind in Kind]
