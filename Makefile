@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 FRONT := frontend/node_modules/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check bench demo-data docs reliability clean
+.PHONY: run test check bench demo-data docs clean
 
 run: $(VENV)/.run $(FRONT)
 	@exec $(BIN)/sightline demo --port $(PORT)
