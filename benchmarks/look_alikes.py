@@ -1,8 +1,8 @@
 """How often a family who only looks alike is met with an "act": two hundred of each kind, every question asked.
 
 The goal is at most one in twenty of each kind. The families are drawn by sightline/demo/look_alikes, which knows no
-limit of any question. While they were written, families of the seeds below 1000 were looked at beside what the
-questions said of them, and mended; the figures therefore come from seeds that nobody looked at.
+limit of any question. While they were written, families of the seeds below 1000 and above 100,000 were looked at beside
+what the questions said of them, and mended; the figures therefore come from seeds that nobody looked at.
 Run: python -m benchmarks.look_alikes [families of each kind] [first seed]
 """
 
@@ -24,7 +24,7 @@ from sightline.packs.calendar import scottish_working_days
 from sightline.packs.loader import load_pack
 
 OF_EACH_KIND = 200
-FIRST_SEED = 1_000  # nobody looked at these families while the generator was written
+FIRST_SEED = 7_000  # nobody looked at these families while the generator was written
 GOAL = 1 / 20
 
 

@@ -1,7 +1,7 @@
 """Did calls and letters take the place of visits?
 
 The weeks up to a day are compared with as many weeks before them. What the service itself called off was no contact.
-The stretch begins with the remote contact since which remote contacts most outnumber the others.
+The stretch begins with the remote contact since which remote contacts most outnumber the others; of several, the first.
 """
 
 from bisect import bisect_left, bisect_right
@@ -129,7 +129,10 @@ class Record:
                 yield day, following
 
     def turned(self, day: date, days: int) -> Contact | Attempt:
-        """The remote contact in view since which remote contacts most outnumber the others."""
+        """The remote contact in view since which remote contacts most outnumber the others; of several, the first.
+
+        Where calls and visits alternate, the last of them would let one call be a turn, and follow whatever was latest.
+        """
         first = day.toordinal() - days
         last = bisect_right(self.known, day.toordinal())
         more, since = 0, []
@@ -137,8 +140,8 @@ class Record:
             if self.contacts[place].earliest.toordinal() > first:
                 more += 1 if self.remote[place] else -1
                 if self.remote[place]:
-                    since.append((more, place))
-        return self.contacts[max(since)[1]]
+                    since.append((more, -place))
+        return self.contacts[-max(since)[1]]
 
 
 def remote_instead(case: CaseFacts, guidance: Guidance) -> Iterator[Answered]:

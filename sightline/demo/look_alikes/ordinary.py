@@ -64,16 +64,20 @@ class Story:
         return self.random.randint(low, high)
 
     def about(self, agency: str, kind: str, day: int) -> list[Child]:
-        children = [child for child in self.children if child.born <= day]
+        children = self.born_by(day)
         if agency == "Health visiting":
             children = [child for child in children if child.age(day) < 5]
         elif agency == "School":
             children = [child for child in children if child.age(day) >= 3]
-        if kind == "hospital":
+        baby_clinic = kind == "clinic" and agency == "Health visiting" and self._has_a_baby(day)
+        if kind == "hospital" or baby_clinic:
             return children[:1]
         if kind == "clinic" or (kind == "school_contact" and self.often(0.3)):
             return self._in_turn(agency, children)
         return children
+
+    def _has_a_baby(self, day: int) -> bool:
+        return 0 <= self.children[0].age(day) < 1
 
     def _in_turn(self, agency: str, children: list[Child]) -> list[Child]:
         self._turns[agency] += 1
@@ -93,6 +97,7 @@ class Story:
         """A meeting that took place, written down as good workers on a busy day do."""
         children = self.about(planned.agency, planned.kind, planned.day)
         if not children:
+            self._met_before_the_birth(planned)
             return
         there = {"clinic": 1.0, "hospital": 1.0, "school_contact": 0.96}.get(planned.kind, 0.93)
         seen = [self.often(there) for _ in children]
@@ -106,14 +111,25 @@ class Story:
             self._write(planned, children, shared, seen=seen[0])
         self._look_in_again(planned, [child for child, was_seen in zip(children, seen, strict=True) if not was_seen])
 
+    def _met_before_the_birth(self, planned: Planned) -> None:
+        if planned.kind in AT_HOME and not self.born_by(planned.day):
+            cells = {"practitioner": self.worker(planned.agency), "outcome": "took_place", **self.expected()}
+            words = "Visit to {adult} before the birth. Cot and clothes are ready."
+            self.diary.note(planned.day, planned.agency, planned.kind, **cells, summary=self.says(words))
+
+    def born_by(self, day: int) -> list[Child]:
+        return [child for child in self.children if child.born <= day]
+
+    def expected(self) -> Row:
+        """A first child not born yet, by the day of birth."""
+        return {"child": self.children[0].name, "born": self.children[0].born_on}
+
     def _look_in_again(self, planned: Planned, missing: Sequence[Child]) -> None:
-        """A child who was not there is mostly looked for in the days after."""
-        in_school = planned.kind == "school_contact"
-        open_days = self.world.next_school_day if in_school else self.world.next_working
+        """A child who was asleep or elsewhere is unseen, and nearly always looked for within the week."""
+        open_days = self.world.next_school_day if planned.kind == "school_contact" else self.world.next_working
         for child in missing:
-            later = planned.day + (self.between(1, 6) if in_school else self.between(3, 14))
-            back = planned._replace(day=open_days[min(later, self.world.days)])
-            if planned.kind != "office_appointment" and self.often(0.9 if in_school else 0.7):
+            back = planned._replace(day=open_days[min(planned.day + self.between(1, 6), self.world.days)])
+            if planned.kind != "office_appointment" and self.often(0.9):
                 self._write(back, [child], self._shared(back), seen=True)
 
     def _shared(self, planned: Planned) -> Row:
@@ -191,33 +207,38 @@ def live(story: Story, circumstance: Circumstance) -> None:
 
 
 def goes_as_mostly(story: Story, planned: Planned) -> None:
-    roll = story.random.random()
-    if planned.agency == "School":
+    happens = "took_place" if planned.agency == "School" else _mishap(story, planned)
+    if happens == "took_place":
         story.took_place(planned)
         return
-    if roll < 0.92:
-        story.took_place(planned)
-        return
-    if roll < 0.95:
-        story.missed(planned, "cancelled_by_family", story.random.choice(texts.CANCELLED_BY_FAMILY))
-    elif roll < 0.97:
-        story.missed(planned, "cancelled_by_service", story.random.choice(texts.CANCELLED_BY_SERVICE))
+    if happens == "cancelled_by_family":
+        story.missed(planned, happens, story.random.choice(texts.CANCELLED_BY_FAMILY))
+    elif happens == "cancelled_by_service":
+        story.missed(planned, happens, story.random.choice(texts.CANCELLED_BY_SERVICE))
     else:
-        at_home = planned.kind in AT_HOME
-        text = story.random.choice(texts.NO_ACCESS if at_home else texts.NOT_BROUGHT)
-        story.missed(planned, "no_access" if at_home else "not_brought", text)
+        words = texts.NO_ACCESS if happens == "no_access" else texts.NOT_BROUGHT
+        story.missed(planned, happens, story.random.choice(words))
     story.took_place(story.again(planned, 2, 8))
+
+
+def _mishap(story: Story, planned: Planned) -> str:
+    """About one home visit in ten comes to nothing, and one clinic in fourteen finds that the child is not brought."""
+    nobody = "no_access" if planned.kind in AT_HOME else "not_brought"
+    outcomes = ("took_place", "cancelled_by_family", "cancelled_by_service", nobody)
+    shares = (87, 4, 2, 7) if planned.kind == "clinic" else (89, 4, 3, 4)
+    return story.random.choices(outcomes, shares)[0]
 
 
 def _help_begins(story: Story) -> None:
     agency = story.lead_agency
     if story.often(0.6):
         told_by = story.random.choice(("School", "Health visiting", "GP surgery", "Family"))
+        about = story.about(told_by, "", 0)[:1] or story.born_by(0)[-1:]
         story.diary.note(
             0,
             told_by,
             "concern",
-            **story.names_of(story.about(told_by, "", 0)[:1] or story.children[-1:]),
+            **(story.names_of(about) if about else story.expected()),
             source=story.random.choice(("agency", "parent", "")),
             response="Talked over with the family, who asked for help.",
             summary=story.says("{adult} is tired and would welcome help with the children."),
@@ -225,6 +246,7 @@ def _help_begins(story: Story) -> None:
         text = "Meeting with {adult} on what would help."
         story.meeting(story.between(5, 18), text)
     lead = {"lead": story.worker(agency)} if story.often(0.85) else {}
+    lead |= {} if story.born_by(0) else story.expected()
     story.diary.note(
         story.between(0, 4), agency, "status", status="open", **lead, summary="Help agreed with the family."
     )
@@ -232,10 +254,8 @@ def _help_begins(story: Story) -> None:
 
 def _plans(story: Story) -> Iterator[Planned]:
     youngest, eldest = story.children[0], story.children[-1]
-    if story.lead_agency == "Social work":
-        yield from _rhythm(
-            story, "Social work", ("home_visit",) * 8 + ("office_appointment", "unannounced_visit"), 21, 35
-        )
+    # Whoever leads, social work sees the children of an open family every four to six weeks.
+    yield from _rhythm(story, "Social work", ("home_visit",) * 8 + ("office_appointment", "unannounced_visit"), 28, 42)
     if youngest.age(0) < 4.5:
         yield from _health_visits(story, youngest.born + 365)
     if eldest.age(0) > 3:

@@ -103,6 +103,8 @@ def three_new_workers(story: Story) -> Circumstance:
             story.missed(
                 planned, "cancelled_by_service", "No worker in post that week. We said sorry and gave a new date."
             )
+            back = next(comes for leaves, comes in gaps if leaves <= planned.day < comes)
+            story.took_place(planned._replace(day=story.working(back + story.between(1, 8))))
             return True
         if first <= planned.day < first + 150 and story.often(0.3):
             mood = story.random.choice(("dismissive", "complains", "challenges", "excuses"))

@@ -20,22 +20,23 @@ def deaf_parent(story: Story) -> Circumstance:
         summary="Agreed how to reach each other: by text, with an interpreter for meetings, and the flashing bell.",
     )
 
-    text_from_the_door: set[str] = set()  # services that have learnt that the bell is not heard
+    learnt: set[str] = set()  # services that know that neither bell nor phone is heard: they text
 
     def tell(planned: Planned) -> bool:
         if not begins <= planned.day < booked or planned.agency == "School":
             return False
         why = {"indicators": "disability"} if story.often(0.6) else {}
-        if story.often(0.5):
+        knows = planned.agency in learnt
+        if not knows and story.often(0.5):
             story.call(planned.day - 3, planned.agency, "Rang {adult} twice, no answer.")
-        if planned.kind in AT_HOME and story.often(0.08 if planned.agency in text_from_the_door else 0.35):
+        if planned.kind in AT_HOME and story.often(0.08 if knows else 0.35):
             story.missed(planned, "no_access", "No answer at the door, though a light was on. Card left.", **why)
             story.call(planned.day + 1, planned.agency, "Text to {adult} with a new time; answered at once.", "message")
-            if story.often(0.6):
-                text_from_the_door.add(planned.agency)
+            learnt.add(planned.agency)
             story.took_place(story.again(planned, 2, 8), **why)
-        elif planned.kind == "clinic" and story.often(0.25):
+        elif planned.kind == "clinic" and not knows and story.often(0.25):
             story.missed(planned, "not_brought", "{child} was not brought. The reminder had been a phone call.")
+            learnt.add(planned.agency)
             story.took_place(story.again(planned, 10, 28))
         elif story.often(0.4):
             behaviour = story.random.choice(
@@ -101,19 +102,23 @@ def letters_unread(story: Story) -> Circumstance:
     begins = story.between(20, 150)
     days = [story.working(begins + number * story.between(18, 35)) for number in range(story.between(2, 4))]
     found_out = begins + story.between(60, 130)
-    for day in sorted(days):
-        if day < found_out and (asked := _appointment_by_letter(story, day)):
-            found_out = asked
+    for number, day in enumerate(sorted(days)):
+        if day < found_out and (asked := _appointment_by_letter(story, day, second=number > 0)):
+            found_out = min(found_out, asked)
+    rings: set[str] = set()  # services that have rung about a missed date: the next they say aloud
     text = "{adult} told us that letters are hard to read. From now on we ring."
     story.call(found_out, story.lead_agency, text, indicators="literacy")
 
     def tell(planned: Planned) -> bool:
         """Regular clinics mostly have their next date said aloud at the last one."""
-        if begins <= planned.day < found_out and planned.kind in ("clinic", "office_appointment") and story.often(0.3):
+        if planned.kind not in ("clinic", "office_appointment") or planned.agency in rings:
+            return False
+        if begins <= planned.day < found_out and story.often(0.3):
             outcome = "not_brought" if planned.kind == "clinic" else "no_access"
             story.missed(planned, outcome, "Appointment sent by letter, nobody came.")
             words = "Rang {adult}, who had not known of the date."
             story.call(planned.day + story.between(1, 4), planned.agency, words)
+            rings.add(planned.agency)
             story.took_place(story.again(planned, 5, 21))
             return True
         return False
@@ -121,21 +126,26 @@ def letters_unread(story: Story) -> Circumstance:
     return tell
 
 
-def _appointment_by_letter(story: Story, day: int) -> int | None:
-    """Missed; somebody may ring about it, and on the phone it may come out why. Answers the day of that."""
-    service = story.random.choice(("Hospital", "Hospital", "Health visiting", "GP surgery", "Dentist"))
-    name = story.children[0].name
+def _appointment_by_letter(story: Story, day: int, *, second: bool) -> int | None:
+    """Missed, so somebody rings about it, and on the phone it may come out why. Answers the day of that.
+
+    Who rings about a second one asks what is in the way.
+    """
+    child = story.children[0]
+    name = child.name
+    services = ("Hospital", "Hospital", "GP surgery", "Dentist", *(("Health visiting",) if child.age(day) < 5 else ()))
+    service = story.random.choice(services)
     story.diary.note(day - 14, service, "letter", child=name, summary=f"Letter with an appointment for {name}.")
     words = f"{name} was not brought; date had been sent by letter."
     story.diary.note(day, service, "clinic", outcome="not_brought", child=name, summary=words)
-    if not story.often(0.6):
+    if not story.often(0.9 if second else 0.6):
         return None
     rang = day + story.between(2, 10)
     story.call(rang, service, "Rang {adult}, who had not known of the date. New one set.")
     again = story.working(day + story.between(14, 40))
     cells = {"child": name, "outcome": "took_place", "child_seen": "yes"}
     story.diary.note(again, service, "clinic", **cells, summary=f"{name} brought on the new date.")
-    return rang if story.often(0.35) else None
+    return rang if story.often(0.8 if second else 0.35) else None
 
 
 def plan_too_complex(story: Story) -> Circumstance:

@@ -112,12 +112,16 @@ def baby_in_hospital(story: Story) -> Circumstance:
     story.call(goes_home, "Hospital", f"{baby.name} goes home today; health visiting told.", practitioner="Ward staff")
     story.took_place(Planned(story.working(goes_home + story.between(1, 4)), "Health visiting", "home_visit"))
 
+    told: set[str] = set()  # services that know where the family is: they come to the ward, or wait
+
     def tell(planned: Planned) -> bool:
         if not goes_in <= planned.day < goes_home or planned.agency in ("School", "GP surgery"):
             return False
         if planned.kind not in AT_HOME:
             return True
-        roll = story.random.random()
+        knows = planned.agency in told
+        told.add(planned.agency)
+        roll = story.random.random() * (0.6 if knows else 1)
         if roll < 0.35:
             story.took_place(planned._replace(kind="hospital"))
         elif roll < 0.6:
