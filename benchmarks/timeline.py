@@ -33,7 +33,9 @@ def measure(world: World) -> list[str]:
         client.get(address)
         with CaptureQueriesContext(connection) as queries:
             pages[name] = client.get(address)
-        counts[name] = [query["sql"] for query in queries if re.match(r"SELECT|INSERT|UPDATE|DELETE", query["sql"])]
+        counts[name] = [
+            query["sql"] for query in queries if re.match(r"\s*(SELECT|INSERT|UPDATE|DELETE)", query["sql"])
+        ]
     findings = milliseconds(lambda: _findings(world), times=TIMES)
     gc.collect()
     ours = milliseconds(lambda: client.get(addresses["large"]), times=TIMES) - findings

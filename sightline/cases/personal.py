@@ -46,16 +46,16 @@ def bearings(case_ids: Sequence[UUID], practitioner_id: UUID, now: datetime) -> 
     found: dict[UUID, list[Bearing]] = defaultdict(list)
     if not case_ids:
         return found
-    cases = {f"case_{place}": _stored(case_id) for place, case_id in enumerate(case_ids)}
+    cases = {f"case_{place}": as_stored(case_id) for place, case_id in enumerate(case_ids)}
     asked = _BEARINGS.format(cases=", ".join(f"%({name})s" for name in cases))
     now_stored = connection.ops.adapt_datetimefield_value(now)
     with connection.cursor() as cursor:
-        cursor.execute(asked, {**cases, "me": _stored(practitioner_id), "now": now_stored})
+        cursor.execute(asked, {**cases, "me": as_stored(practitioner_id), "now": now_stored})
         for case_id, name, first, second in cursor.fetchall():
             found[UUID(str(case_id))].append(Bearing(name, first or "", second or ""))
     return found
 
 
-def _stored(id_: UUID) -> Any:
+def as_stored(id_: UUID) -> Any:
     """As this engine keeps an id."""
     return Case._meta.pk.get_db_prep_value(id_, connection)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from sightline.accounts.selectors import manager_posts
 from sightline.audit import services as audit
 from sightline.audit.events import Event
+from sightline.cases.involved import involved_in
 from sightline.cases.models import (
     Case,
     FamilyMember,
@@ -133,55 +134,9 @@ def _candidates(actor: Actor) -> QuerySet[Case]:
 def _access_of(cases: Sequence[tuple[UUID, UUID | None]], actor: Actor) -> dict[UUID, CaseAccess]:
     """What bears on each case (id, partnership): two queries, however many. An unknown id costs as much as a known."""
     case_ids = [case_id for case_id, _ in cases]
-    involved = _involved(case_ids)
+    involved = involved_in(case_ids)
     personal = bearings(case_ids, actor.id, timezone.now())
     return {case_id: _put_together(partnership, involved[case_id], personal[case_id]) for case_id, partnership in cases}
-
-
-def _involved(case_ids: list[UUID]) -> dict[UUID, tuple[Involved, ...]]:
-    rows = (
-        Involvement.objects.filter(case__in=case_ids)
-        .order_by("since")
-        .values_list(
-            "case_id",
-            "pk",
-            "agency_id",
-            "since",
-            "until",
-            "allocations__practitioner_id",
-            "allocations__since",
-            "allocations__until",
-            "allocations__practitioner__posts__team_id",
-            "allocations__practitioner__posts__until",
-        )
-    )
-    today = timezone.localdate()
-    spans: dict[UUID, dict[UUID, tuple[UUID, date, date | None]]] = defaultdict(dict)
-    posts: dict[UUID, dict[Naming, Posts]] = defaultdict(lambda: defaultdict(list))
-    for case_id, involvement, agency, since, until, who, named_since, named_until, team, left in rows:
-        spans[case_id][involvement] = (agency, since, until)
-        if who is not None:
-            posts[involvement][who, named_since, named_until].append((team, left is None or today < left))
-    return defaultdict(
-        tuple,
-        {
-            case_id: tuple(
-                Involved(*span, named=tuple(_named(posts[involvement]))) for involvement, span in of_case.items()
-            )
-            for case_id, of_case in spans.items()
-        },
-    )
-
-
-Naming = tuple[UUID, date, date | None]  # who, since, until
-Posts = list[tuple[UUID | None, bool]]  # team, held today
-
-
-def _named(of_involvement: dict[Naming, Posts]) -> Iterable[Named]:
-    for (who, since, until), posts in of_involvement.items():
-        # Whoever moved on to another team takes the case along; of one who has left, the old team's manager keeps it.
-        held = [team for team, is_held in posts if is_held] or [team for team, _ in posts]
-        yield Named(who, frozenset(team for team in held if team), since, until)
 
 
 def _put_together(partnership: UUID | None, involved: tuple[Involved, ...], personal: list[Bearing]) -> CaseAccess:
@@ -271,7 +226,7 @@ def involvement_of(case_id: UUID, involvement_id: UUID) -> Involvement:
 def managers_of(case_id: UUID) -> list[UUID]:
     """Managers of the teams of those named on the case today; a manager without a team manages the whole agency."""
     today = timezone.localdate()
-    current = [part for part in _involved([case_id])[case_id] if _holds(part, today)]
+    current = [part for part in involved_in([case_id])[case_id] if _holds(part, today)]
     teams = {team for part in current for named in part.named if _holds(named, today) for team in named.teams}
     agencies = {part.agency for part in current}
     posts = manager_posts(today).filter(Q(team__in=teams) | Q(team=None), agency__in=agencies)

@@ -119,13 +119,12 @@ def own_entries(opened: OpenedCase, members: list[Member]) -> list[Entry]:
 
 def _entries(opened: OpenedCase, members: list[Member], children: Mapping[str, str]) -> list[Entry]:
     elsewhere = {case_id for member in members if member.is_child for case_id in member.other_cases}
-    wanted = Q(case=opened.case)
+    rows = readable(opened.actor, [opened.case.pk, *elsewhere])
     if elsewhere:
-        wanted |= Q(kind__in=FACE_TO_FACE) | Q(child_seen=Answer.YES)
-    rows = readable(opened.actor, [opened.case.pk, *elsewhere]).filter(wanted).values_list("case_id", "pk", *COLUMNS)
+        rows = rows.filter(Q(case=opened.case) | Q(kind__in=FACE_TO_FACE) | Q(child_seen=Answer.YES))
     everyone = tuple(sorted(children.values()))
     entries = []
-    for case_id, key, *cells in rows:
+    for case_id, key, *cells in rows.values_list("case_id", "pk", *COLUMNS):
         entry = core_entry(key, cells, children, everyone)
         if case_id == opened.case.pk:
             entries.append(entry)

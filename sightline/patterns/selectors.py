@@ -84,8 +84,9 @@ def _answers(opened: OpenedCase, case: CaseFacts) -> Mapping[tuple[str, UUID | N
     """Newest first, by the finding that they answer. One may quote its evidence: it is for whoever may read that."""
     gathered: dict[tuple[str, UUID | None, date], list[FindingAnswer]] = {}
     given = FindingAnswer.objects.filter(case=opened.case).select_related("answered_by").order_by("-answered_at")
-    at_hand = {str(entry.key) for entry in case.entries}
-    not_at_hand = {UUID(key) for answer in given for key in answer.evidence["evidence"] if key not in at_hand}
+    not_at_hand = {UUID(key) for answer in given for key in answer.evidence["evidence"]}
+    if not_at_hand:
+        not_at_hand.difference_update(entry.key for entry in case.entries)
     withheld = {str(key) for key in withheld_among(opened, not_at_hand)} if not_at_hand else set()
     for answer in given:
         if not withheld.isdisjoint(answer.evidence["evidence"]):

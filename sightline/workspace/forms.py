@@ -9,7 +9,7 @@ from sightline.cases.selectors import Member
 from sightline.core.answers import BehaviourGroup, Kind
 from sightline.core.facts import CaseFacts
 from sightline.guidance.selectors import guidance, label
-from sightline.workspace.plain_select import PlainSelect
+from sightline.workspace.plain_controls import PlainDate, PlainSelect, PlainText
 from sightline.workspace.timeline import Filter
 
 
@@ -18,9 +18,9 @@ class FilterForm(forms.Form):
     child = forms.ChoiceField(label="Child", required=False, widget=PlainSelect)
     kind = forms.ChoiceField(label="Kind of entry", required=False, widget=PlainSelect)
     behaviour = forms.ChoiceField(label="Behaviour", required=False, widget=PlainSelect)
-    words = forms.CharField(label="Words in the entry", required=False, max_length=200)
-    last = forms.DateField(label="Up to", required=False, widget=forms.DateInput)
-    first = forms.DateField(label="From", required=False, widget=forms.DateInput)
+    words = forms.CharField(label="Words in the entry", required=False, max_length=200, widget=PlainText)
+    last = forms.DateField(label="Up to", required=False, widget=PlainDate)
+    first = forms.DateField(label="From", required=False, widget=PlainDate)
 
     until = forms.DateField(required=False, widget=forms.HiddenInput)
 
