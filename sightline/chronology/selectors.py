@@ -16,7 +16,7 @@ from sightline.exchange.identity import Identity
 
 def readable(actor: Actor, case_ids: Iterable[UUID]) -> QuerySet[Entry]:
     """Entries of these cases as this actor may read them: the current version of each, none sealed, none withheld."""
-    about = EntryRestriction.objects.filter(original=OuterRef("original"))
+    about = EntryRestriction.objects.filter(original=OuterRef("original"), lifting=None)
     held = about.filter(kind=EntryRestriction.Kind.HELD_TO)
     return (
         Entry.objects.filter(case__in=case_ids, corrected_by=None)
@@ -38,6 +38,7 @@ class Details:
     third_party: bool
     not_for_family: bool
     correction_reason: str
+    restricted: bool  # narrowed beyond the case: chronology.restricting says to whom
 
 
 def details_of(entry_ids: Iterable[UUID]) -> dict[UUID, Details]:
@@ -52,6 +53,7 @@ def details_of(entry_ids: Iterable[UUID]) -> dict[UUID, Details]:
         "third_party",
         "not_for_family",
         "correction_reason",
+        Exists(EntryRestriction.objects.filter(original=OuterRef("original"), lifting=None)),
     )
     return {row[0]: Details(*row[1:]) for row in rows}
 
@@ -169,4 +171,5 @@ def sealed_entry(actor: Actor, original: UUID) -> Sealing | None:
 
 def is_kept_from(actor: Actor, original: UUID) -> bool:
     kind = EntryRestriction.Kind.EXCLUDED
-    return EntryRestriction.objects.filter(original=original, kind=kind, practitioner=actor.id).exists()
+    mine = EntryRestriction.objects.filter(original=original, kind=kind, practitioner=actor.id, lifting=None)
+    return mine.exists()
