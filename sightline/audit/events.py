@@ -41,9 +41,11 @@ class Event(StrEnum):
     LOOKED_WHO_LOOKED = "case.looked_who_looked"
     TIMELINE_READ = "chronology.read"
     ENTRY_READ = "chronology.entry_read"
+    SHOWN_ELSEWHERE = "chronology.shown_elsewhere"  # on the pages of the record named with it
     ENTRY_ADDED = "chronology.entry_added"
     ENTRY_CORRECTED = "chronology.entry_corrected"
     ENTRY_RESTRICTED = "chronology.entry_restricted"
+    ENTRY_RESTRICTION_LIFTED = "chronology.entry_restriction_lifted"
     ENTRY_SEALED = "chronology.entry_sealed"
     SEALED_OPENED = "chronology.sealed_opened"
     SEARCHED = "chronology.searched"

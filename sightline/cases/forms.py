@@ -134,6 +134,10 @@ class KeepOutForm(ByEmail):
     reason = forms.CharField(label="Why", widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class LiftForm(forms.Form):
+    reason = forms.CharField(label="Why is it lifted?", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class RelativeForm(forms.Form):
     person = forms.ChoiceField(label="Who is your relative or close friend?")
 

@@ -151,7 +151,14 @@ class Restriction(models.Model):
     )
     reason = models.TextField()
     since = models.DateTimeField()
+    by = models.ForeignKey(
+        "accounts.Practitioner", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )  # unknown of those written before it was asked: the ledger knows
     until = models.DateTimeField(null=True, blank=True)
+    lifted_by = models.ForeignKey(
+        "accounts.Practitioner", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    lifted_because = models.TextField(blank=True, default="", db_default="")
 
     class Meta:
         constraints = [

@@ -12,7 +12,7 @@ from sightline.cases import forms, restrictions, services
 from sightline.cases.pages import family_page, people_to_choose
 from sightline.cases.selectors import case_for, involvement_of
 from sightline.core.access import Action
-from sightline.ui.change import confirmation, make_change
+from sightline.ui.change import make_change
 
 
 @login_required
@@ -167,11 +167,14 @@ def keep_out(request: SignedInRequest, case_id: UUID) -> HttpResponse:
 @login_required
 def end_restriction(request: SignedInRequest, case_id: UUID, restriction_id: UUID) -> HttpResponse:
     opened = case_for(request.actor, case_id, Action.RESTRICT)
+    form = forms.LiftForm(request.POST or None)
     return make_change(
         request,
-        confirmation(request),
+        form,
         family_page(opened, "Lift a restriction", "Lift it", "Lifted."),
-        lambda: restrictions.end_restriction(actor=request.actor, case_id=case_id, restriction_id=restriction_id),
+        lambda: restrictions.end_restriction(
+            actor=request.actor, case_id=case_id, restriction_id=restriction_id, reason=form.cleaned_data["reason"]
+        ),
     )
 
 

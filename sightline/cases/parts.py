@@ -49,6 +49,7 @@ class RestrictionLine:
     words: str
     reason: str
     since: datetime
+    by: str  # empty where it was not recorded
 
 
 def agencies_of_case(case_id: UUID) -> list[AgencyLine]:
@@ -77,8 +78,11 @@ def chairs_of_case(case_id: UUID) -> list[ChairLine]:
 
 def restrictions_of_case(case_id: UUID) -> list[RestrictionLine]:
     """Those in force."""
-    rows = Restriction.objects.filter(case=case_id, until=None).select_related("agency", "practitioner")
-    return [RestrictionLine(row.pk, _words(row), row.reason, row.since) for row in rows.order_by("since")]
+    rows = Restriction.objects.filter(case=case_id, until=None).select_related("agency", "practitioner", "by")
+    return [
+        RestrictionLine(row.pk, _words(row), row.reason, row.since, row.by.name if row.by else "")
+        for row in rows.order_by("since")
+    ]
 
 
 def _words(row: Restriction) -> str:

@@ -43,14 +43,14 @@ def keep_out(*, actor: Actor, case_id: UUID, practitioner_id: UUID, reason: str)
         _restrict(opened, Restriction.Kind.EXCLUDED, reason, practitioner_id=practitioner_id)
 
 
-def end_restriction(*, actor: Actor, case_id: UUID, restriction_id: UUID) -> None:
+def end_restriction(*, actor: Actor, case_id: UUID, restriction_id: UUID, reason: str) -> None:
     opened = case_for(actor, case_id, Action.RESTRICT)
     ending = opened.case.restrictions.filter(pk=restriction_id, until=None)
     if not ending.exists():
         raise NotPossible("This restriction no longer holds.")
     _own_agency_keeps_it(opened, restriction_id)
     with transaction.atomic():
-        ending.update(until=timezone.now())
+        ending.update(until=timezone.now(), lifted_by=actor.id, lifted_because=reason)
         audit.record(actor=actor, event=Event.RESTRICTION_ENDED, case_id=case_id, record_id=restriction_id)
 
 
@@ -88,6 +88,7 @@ def _restrict(
         practitioner_id=practitioner_id,
         reason=reason,
         since=timezone.now(),
+        by_id=opened.actor.id,
     )
     audit.record(
         actor=opened.actor, event=Event.RESTRICTED, case_id=opened.case.pk, record_id=restriction.pk, about=kind

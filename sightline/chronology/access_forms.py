@@ -27,6 +27,10 @@ class RestrictForm(forms.Form):
         return said
 
 
+class LiftForm(forms.Form):
+    reason = forms.CharField(label="Why is it lifted?", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class SealForm(forms.Form):
     reason = forms.CharField(
         label="Why does this entry stand on the wrong record?",

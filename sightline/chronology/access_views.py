@@ -6,17 +6,24 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
 
 from sightline.accounts.requests import SignedInRequest
 from sightline.accounts.selectors import all_agencies, practitioners_of
-from sightline.cases.selectors import case_for
+from sightline.cases.pages import trail_to_family
+from sightline.cases.parts import restrictions_of_case
+from sightline.cases.selectors import OpenedCase, case_for
 from sightline.chronology import services
-from sightline.chronology.access_forms import RestrictForm, SealForm
+from sightline.chronology.access_forms import LiftForm, RestrictForm, SealForm
 from sightline.chronology.pages import page
+from sightline.chronology.reading import Version
+from sightline.chronology.restricting import lift_restriction, marks_on, restricted_entries
 from sightline.chronology.views import versions_or_404
 from sightline.core.access import Action
 from sightline.core.not_possible import NotPossible
+from sightline.guidance.selectors import paragraphs_for
+from sightline.ui.change import Change, make_change
 
 
 @login_required
@@ -57,3 +64,46 @@ def restrict(request: SignedInRequest, case_id: UUID, entry_id: UUID) -> HttpRes
         messages.success(request, "Saved. Whoever may no longer read the entry does not see that it is there.")
         return redirect("workspace:timeline", case_id)
     return page(request, opened, "chronology/restrict.html", screen="Contact", form=form, now=now)
+
+
+@login_required
+@require_GET
+def restrictions(request: SignedInRequest, case_id: UUID) -> HttpResponse:
+    opened = case_for(request.actor, case_id, Action.RESTRICT)
+    shown = {"entries": restricted_entries(opened), "whole": restrictions_of_case(case_id)}
+    return page(request, opened, "chronology/restrictions.html", screen="Contact", **shown)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def lift(request: SignedInRequest, case_id: UUID, entry_id: UUID, restriction_id: UUID) -> HttpResponse:
+    opened = case_for(request.actor, case_id, Action.RESTRICT)
+    now = versions_or_404(opened, entry_id)[0]
+    form = LiftForm(request.POST or None)
+    return make_change(
+        request,
+        form,
+        _lifting(opened, now, entry_id),
+        lambda: lift_restriction(
+            actor=request.actor,
+            case_id=case_id,
+            original=entry_id,
+            restriction_id=restriction_id,
+            reason=form.cleaned_data["reason"],
+        ),
+    )
+
+
+def _lifting(opened: OpenedCase, now: Version, entry_id: UUID) -> Change:
+    back = reverse("chronology:restrictions", args=[opened.case.pk])
+    mark = marks_on(opened, [entry_id]).get(entry_id, "no longer restricted")
+    return Change(
+        title="Lift a restriction",
+        button="Lift it",
+        done="Lifted.",
+        onward=lambda _made: back,
+        trail=(*trail_to_family(opened), ("What is restricted", back)),
+        cancel=back,
+        lead=f"{now.head}, {now.when}, {now.entry.agency}: {mark}.",
+        paragraphs=tuple(paragraphs_for("Contact")),
+    )

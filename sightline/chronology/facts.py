@@ -1,6 +1,6 @@
 """Rows of the database as core facts, for a named reader: current versions, nothing sealed, nothing withheld."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -93,6 +93,7 @@ _CODE_AT = [(COLUMNS.index(column), codes) for column, codes in _CODES.items()]
 _LIST_AT = [(COLUMNS.index(column), code) for column, code in _LISTS.items()]
 _ITEMS_AT = [COLUMNS.index("towards"), COLUMNS.index("contradicts")]
 _ADULTS, _CHILDREN = COLUMNS.index("adults"), COLUMNS.index("children")
+MAY_BE_SHOWN_ELSEWHERE = Q(kind__in=FACE_TO_FACE) | Q(child_seen=Answer.YES)
 _BORN = Entry._fields.index("born") - 1  # no column: dates of birth are known of the family's members
 
 
@@ -121,7 +122,7 @@ def _entries(opened: OpenedCase, members: list[Member], children: Mapping[str, s
     elsewhere = {case_id for member in members if member.is_child for case_id in member.other_cases}
     rows = readable(opened.actor, [opened.case.pk, *elsewhere])
     if elsewhere:
-        rows = rows.filter(Q(case=opened.case) | Q(kind__in=FACE_TO_FACE) | Q(child_seen=Answer.YES))
+        rows = rows.filter(Q(case=opened.case) | MAY_BE_SHOWN_ELSEWHERE)
     everyone = tuple(sorted(children.values()))
     entries = []
     for case_id, key, *cells in rows.values_list("case_id", "pk", *COLUMNS):
@@ -175,11 +176,16 @@ def _may_have_met_a_child(entry: Entry) -> bool:
     return entry.is_professional and entry.outcome not in NOT_MADE and entry.child_seen is not Answer.NO
 
 
+def bare_key(case_id: UUID, entry_key: Hashable) -> UUID:
+    """Of another record's entry on this case's pages: the same at every read, and not the id that it has there."""
+    return uuid5(case_id, str(entry_key))
+
+
 def _bare(entry: Entry, case_id: UUID, children: tuple[str, ...]) -> Entry:
     """Another case's contact with a child, as everybody may know it: the day, and what the clocks need. Not what it
     was, nor the id that it has there, nor which home was looked at: it may be the other parent's."""
     return Entry(
-        key=uuid5(case_id, str(entry.key)),
+        key=bare_key(case_id, entry.key),
         day=entry.day,
         earliest=entry.earliest,
         minute=None,

@@ -135,6 +135,21 @@ class EntryRestriction(models.Model):
         return f"{self.original}: {self.get_kind_display()}"
 
 
+class Lifting(models.Model):
+    """Ends a restriction upon an entry; the restriction stays as it was written. Append-only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    partnership = models.ForeignKey("accounts.Partnership", on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
+    restriction = models.OneToOneField(EntryRestriction, on_delete=models.PROTECT, related_name="lifting")
+    reason = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Practitioner", on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.restriction)
+
+
 class Sealing(models.Model):
     """An entry that stands on the wrong record, taken out of it for good. Append-only."""
 

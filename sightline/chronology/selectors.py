@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 
 from sightline.cases.personal import as_stored
@@ -17,16 +17,18 @@ from sightline.exchange.identity import Identity
 
 # Written out, because every page asks it: as nested Exists it took longer to put together than the entries to read.
 _WITHHELD = """
-SELECT original FROM (
-    SELECT original, case_id FROM chronology_sealing
-    UNION ALL
-    SELECT original, case_id FROM chronology_entryrestriction WHERE kind = 'excluded' AND practitioner_id = %s
-    UNION ALL
-    SELECT original, case_id FROM chronology_entryrestriction AS held
-     WHERE kind = 'held to' AND NOT EXISTS (
-        SELECT 1 FROM chronology_entryrestriction AS ours
-         WHERE ours.original = held.original AND ours.kind = 'held to' AND ours.agency_id IN ({agencies}))
-) AS withheld WHERE case_id IN ({cases})
+WITH standing AS (
+    SELECT original, case_id, kind, agency_id, practitioner_id FROM chronology_entryrestriction AS restriction
+     WHERE case_id IN ({cases}) AND NOT EXISTS (
+        SELECT 1 FROM chronology_lifting AS lifting WHERE lifting.restriction_id = restriction.id)
+)
+SELECT original FROM chronology_sealing WHERE case_id IN ({cases})
+UNION ALL
+SELECT original FROM standing WHERE kind = 'excluded' AND practitioner_id = %s
+UNION ALL
+SELECT original FROM standing AS held WHERE kind = 'held to' AND NOT EXISTS (
+    SELECT 1 FROM standing AS ours
+     WHERE ours.original = held.original AND ours.kind = 'held to' AND ours.agency_id IN ({agencies}))
 """
 
 
@@ -41,7 +43,7 @@ def _withheld(actor: Actor, cases: list[UUID]) -> RawSQL:
     agencies = [as_stored(agency) for agency in actor.agencies] or [None]  # an empty list is no SQL; NULL is nobody's
     stored = [as_stored(case_id) for case_id in cases]
     asked = _WITHHELD.format(agencies=_places(agencies), cases=_places(stored))
-    return RawSQL(asked, [as_stored(actor.id), *agencies, *stored])  # noqa: S611
+    return RawSQL(asked, [*stored, *stored, as_stored(actor.id), *agencies])  # noqa: S611
 
 
 def _places(values: list[Any]) -> str:
@@ -60,6 +62,7 @@ class Details:
     third_party: bool
     not_for_family: bool
     correction_reason: str
+    restricted: bool  # narrowed beyond the case: chronology.restricting says to whom
 
 
 def details_of(entry_ids: Iterable[UUID]) -> dict[UUID, Details]:
@@ -74,6 +77,7 @@ def details_of(entry_ids: Iterable[UUID]) -> dict[UUID, Details]:
         "third_party",
         "not_for_family",
         "correction_reason",
+        Exists(EntryRestriction.objects.filter(original=OuterRef("original"), lifting=None)),
     )
     return {row[0]: Details(*row[1:]) for row in rows}
 
@@ -191,4 +195,5 @@ def sealed_entry(actor: Actor, original: UUID) -> Sealing | None:
 
 def is_kept_from(actor: Actor, original: UUID) -> bool:
     kind = EntryRestriction.Kind.EXCLUDED
-    return EntryRestriction.objects.filter(original=original, kind=kind, practitioner=actor.id).exists()
+    mine = EntryRestriction.objects.filter(original=original, kind=kind, practitioner=actor.id, lifting=None)
+    return mine.exists()

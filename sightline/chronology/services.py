@@ -11,6 +11,7 @@ from sightline.accounts.services import permit
 from sightline.audit import services as audit
 from sightline.audit.events import Event
 from sightline.cases.selectors import OpenedCase, case_for, refused_even_in_emergency
+from sightline.chronology.agreeing import with_agreement
 from sightline.chronology.models import Entry as StoredEntry
 from sightline.chronology.models import EntryRestriction, ImportBatch, Sealing
 from sightline.chronology.selectors import is_kept_from, readable, sealed_entry
@@ -30,13 +31,30 @@ class WrittenAlready(NotPossible):
 
 def record_contact(*, actor: Actor, case_id: UUID, reported_by: UUID, contact: NewEntry) -> UUID:
     """Write one entry and answer its id; a page sent twice writes it once."""
+    return _record(actor, case_id, reported_by, [contact])
+
+
+def record_contact_and_agreement(*, actor: Actor, case_id: UUID, reported_by: UUID, contact: NewEntry) -> UUID:
+    """What was agreed at a contact of another kind is an entry of its own: both are written, or neither. Answers the
+    contact's id."""
+    return _record(actor, case_id, reported_by, with_agreement(contact))
+
+
+def _record(actor: Actor, case_id: UUID, reported_by: UUID, contacts: list[NewEntry]) -> UUID:
     opened = case_for(actor, case_id, Action.RECORD_CONTACT)
     if reported_by not in actor.agencies:
         raise NotPossible("Write for an agency in which you hold a post today.")
-    check_children(opened, [contact])
-    [row] = stored_rows(opened, [contact], reported_by)
+    check_children(opened, contacts)
+    rows = stored_rows(opened, contacts, reported_by)
+    with transaction.atomic():
+        for row, contact in zip(rows, contacts, strict=True):
+            _write_once(actor, row, contact)
+    return rows[0].pk
+
+
+def _write_once(actor: Actor, row: StoredEntry, contact: NewEntry) -> None:
     if _is_written(row):
-        return row.pk
+        return
     if StoredEntry.objects.filter(pk=row.pk).exists():  # somebody else's id says nothing to this writer
         row.pk = row.original = uuid4()
     try:
@@ -44,7 +62,6 @@ def record_contact(*, actor: Actor, case_id: UUID, reported_by: UUID, contact: N
     except IntegrityError:  # the same page, sent twice at the same moment
         if not _is_written(row):
             raise
-    return row.pk
 
 
 def _is_written(row: StoredEntry) -> bool:

@@ -19,6 +19,7 @@ from sightline.chronology import services
 from sightline.chronology.contact_form import ContactForm, CorrectionForm, initial_of
 from sightline.chronology.pages import page
 from sightline.chronology.reading import Version, versions_for
+from sightline.chronology.restricting import marks_on
 from sightline.core.access import Action
 from sightline.core.not_possible import NotPossible
 
@@ -34,7 +35,9 @@ def add(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         contact = form.to_entry()
         reported_by = _reported_by(opened, contact.entry.agency)
         try:
-            services.record_contact(actor=request.actor, case_id=case_id, reported_by=reported_by, contact=contact)
+            services.record_contact_and_agreement(
+                actor=request.actor, case_id=case_id, reported_by=reported_by, contact=contact
+            )
         except NotPossible as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -50,7 +53,10 @@ def entry(request: SignedInRequest, case_id: UUID, entry_id: UUID) -> HttpRespon
     versions = versions_or_404(opened, entry_id)
     may = {"correct": opened.may(Action.CORRECT_ENTRY), "seal": opened.may(Action.SEAL_ENTRY)}
     may["restrict"] = opened.may(Action.RESTRICT)
-    return page(request, opened, "chronology/entry.html", screen="Contact", versions=versions, now=versions[0], may=may)
+    now = versions[0]
+    held = marks_on(opened, [entry_id]).get(entry_id, "") if now.details.restricted else ""
+    shown = {"versions": versions, "now": now, "may": may, "held": held}
+    return page(request, opened, "chronology/entry.html", screen="Contact", **shown)
 
 
 @login_required

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sightline.core.answers import FACE_TO_FACE, VISITS, Alone, Answer, Kind
 from sightline.core.contacts import CONTACT_KINDS, NOT_MADE
 from sightline.core.dates import in_words
+from sightline.core.elsewhere import NONE_NAMED, AgencyNames, agency_shown
 from sightline.core.entry import Entry
 from sightline.core.facts import CaseFacts
 
@@ -98,13 +99,13 @@ def _clock(case: CaseFacts, entry: Entry) -> Clock:
     return Clock(day, (case.as_of - day).days, entry.agency, entry.key, precise)
 
 
-def last_contacts(case: CaseFacts) -> tuple[LastContact, ...]:
-    """By agency name; family and public are no agency."""
-    by_agency: dict[str, list[Entry]] = {agency: [] for agency in case.agencies}
+def last_contacts(case: CaseFacts, names: AgencyNames = NONE_NAMED) -> tuple[LastContact, ...]:
+    """By agency name; family and public are no agency. ``names`` are those of other records' agencies."""
+    by_agency: dict[str, list[Entry]] = {}
     for entry in case.entries:
-        if entry.agency in by_agency:
-            by_agency[entry.agency].append(entry)
-    return tuple(_last_contact(case, agency, entries) for agency, entries in by_agency.items())
+        if entry.is_professional:
+            by_agency.setdefault(agency_shown(entry, names), []).append(entry)
+    return tuple(_last_contact(case, agency, entries) for agency, entries in sorted(by_agency.items()))
 
 
 def _last_contact(case: CaseFacts, agency: str, entries: list[Entry]) -> LastContact:

@@ -12,3 +12,5 @@ class ClockView:
     says: str  # by whom and when, or why it is not known
     unknown: str = "Not recorded"  # shown in place of the number
     level: Loudness | None = None
+    leads_to: str = ""  # the address of an entry that stands in another record
+    leads_words: str = ""

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from sightline.cases.selectors import OpenedCase
 from sightline.core.answers import BY_ANOTHER_AGENCY
+from sightline.core.elsewhere import NONE_NAMED, AgencyNames, agency_shown
 from sightline.core.entry import Entry
 from sightline.core.facts import CaseFacts
 from sightline.core.findings import CannotTell
@@ -13,7 +14,9 @@ from sightline.ui.finding import Answer, Evidence, FindingView, Loudness
 from sightline.workspace.words import day_words
 
 
-def finding_view(opened: OpenedCase, case: CaseFacts, asked: AskedFinding) -> FindingView:
+def finding_view(
+    opened: OpenedCase, case: CaseFacts, asked: AskedFinding, agencies: AgencyNames = NONE_NAMED
+) -> FindingView:
     finding = asked.finding
     return FindingView(
         key=asked.key,
@@ -25,7 +28,7 @@ def finding_view(opened: OpenedCase, case: CaseFacts, asked: AskedFinding) -> Fi
         until=finding.to,
         running=finding.running,
         raised=finding.raised,
-        evidence=evidence_of(opened, case, finding.evidence),
+        evidence=evidence_of(opened, case, finding.evidence, agencies),
         limits=limits_used(finding),
         grounds=grounds(asked.question.paragraphs),
         consider=asked.question.consider,
@@ -34,7 +37,9 @@ def finding_view(opened: OpenedCase, case: CaseFacts, asked: AskedFinding) -> Fi
     )
 
 
-def cannot_tell_view(opened: OpenedCase, case: CaseFacts, open_question: CannotTell, place: int) -> FindingView:
+def cannot_tell_view(
+    opened: OpenedCase, case: CaseFacts, open_question: CannotTell, place: int, agencies: AgencyNames
+) -> FindingView:
     question = case.guidance.questions[open_question.detector]
     return FindingView(
         key=f"cannot-tell-{place}",
@@ -42,26 +47,28 @@ def cannot_tell_view(opened: OpenedCase, case: CaseFacts, open_question: CannotT
         asks=question.asks,
         says=open_question.says,
         about=open_question.child or "",
-        evidence=evidence_of(opened, case, open_question.evidence),
+        evidence=evidence_of(opened, case, open_question.evidence, agencies),
         grounds=grounds(question.paragraphs),
     )
 
 
-def evidence_of(opened: OpenedCase, case: CaseFacts, keys: tuple[object, ...]) -> tuple[Evidence, ...]:
+def evidence_of(
+    opened: OpenedCase, case: CaseFacts, keys: tuple[object, ...], agencies: AgencyNames
+) -> tuple[Evidence, ...]:
     """The entries, oldest first, each leading to its place on the Timeline."""
     wanted = set(keys)
     timeline = reverse("workspace:timeline", args=[opened.case.pk])
     return tuple(
-        Evidence(_words(entry), f"{timeline}?until={entry.day}#e-{entry.key}")
+        Evidence(_words(entry, agencies), f"{timeline}?until={entry.day}#e-{entry.key}")
         for entry in case.entries
         if entry.key in wanted
     )
 
 
-def _words(entry: Entry) -> str:
+def _words(entry: Entry, agencies: AgencyNames) -> str:
     day = day_words(entry.day) if entry.earliest == entry.day else f"{entry.day:%B %Y}"
     if entry.agency == BY_ANOTHER_AGENCY:
-        return f"{day}, {entry.agency}"
+        return f"{day}, {agency_shown(entry, agencies)}"
     return f"{day}, {entry.agency}, {label('kind', entry.kind).lower()}"
 
 

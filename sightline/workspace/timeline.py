@@ -1,6 +1,6 @@
 """The Timeline: the sightline picture of a family's record, and under it the entries, newest day first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -9,7 +9,9 @@ from uuid import UUID
 
 from django.utils.safestring import SafeString
 
-from sightline.cases.selectors import Member
+from sightline.cases.selectors import Member, OpenedCase
+from sightline.chronology.elsewhere import NamedElsewhere
+from sightline.chronology.restricting import marks_on
 from sightline.chronology.selectors import Details, details_of
 from sightline.core.answers import BY_ANOTHER_AGENCY, GROUP_OF
 from sightline.core.entry import Entry
@@ -18,6 +20,7 @@ from sightline.core.findings import Answered, Finding
 from sightline.core.picture import Picture, picture_of
 from sightline.exchange.picture_svg import Links, draw_picture, picture_as_text
 from sightline.patterns.selectors import Asked, key_of
+from sightline.workspace.elsewhere import agency_names
 from sightline.workspace.entry_html import Day, days_html
 from sightline.workspace.words import words_of
 
@@ -82,15 +85,18 @@ class PictureOnPage:
     as_text: str
 
 
-def page_of(case: CaseFacts, wanted: Filter, *, until: date | None) -> TimelinePage:
+def page_of(
+    opened: OpenedCase, case: CaseFacts, wanted: Filter, *, until: date | None, elsewhere: NamedElsewhere
+) -> TimelinePage:
     """The entries that the filter lets through, newest day first; ``until`` is the newest day of the page."""
     matching = [entry for entry in reversed(case.entries) if wanted.lets_through(entry)]
     from_here = [entry for entry in matching if until is None or entry.day <= until]
     shown = whole_days(from_here, ENTRIES_ON_A_PAGE)
     left = from_here[len(shown) :]
     details = details_of([entry.key for entry in shown if isinstance(entry.key, UUID)])
+    held = marks_on(opened, (each.original for each in details.values() if each.restricted))
     return TimelinePage(
-        days=days_html(_days(shown, details)),
+        days=days_html(_days(shown, details, elsewhere, held)),
         shown=len(shown),
         matching=len(matching),
         older=wanted.query(until=left[0].day) if left else "",
@@ -107,9 +113,9 @@ def whole_days(entries: list[Entry], at_least: int) -> list[Entry]:
     return entries[:end]
 
 
-def picture_on_page(case: CaseFacts, asked: Asked, members: list[Member]) -> PictureOnPage:
+def picture_on_page(case: CaseFacts, asked: Asked, members: list[Member], elsewhere: NamedElsewhere) -> PictureOnPage:
     said: list[Answered] = [*(each.finding for each in asked.findings), *asked.cannot_tell]
-    picture = picture_of(case, said)
+    picture = picture_of(case, said, agencies=agency_names(elsewhere))
     links = _links(picture, members)
     return PictureOnPage(
         drawing=draw_picture(picture, links, text_at="#picture-as-text"),
@@ -136,9 +142,11 @@ def _links(picture: Picture, members: list[Member]) -> Links:
     return Links(entry=entry, week=week, finding=finding)
 
 
-def _days(entries: Iterable[Entry], details: dict[UUID, Details]) -> Iterable[Day]:
+def _days(
+    entries: Iterable[Entry], details: dict[UUID, Details], elsewhere: NamedElsewhere, held: Mapping[UUID, str]
+) -> Iterable[Day]:
     for on, of_day in groupby(entries, key=lambda entry: entry.day):
-        yield Day(on, tuple(words_of(entry, details) for entry in of_day))
+        yield Day(on, tuple(words_of(entry, details, elsewhere, held) for entry in of_day))
 
 
 def _has_behaviour(entry: Entry, wanted: str) -> bool:

@@ -1,5 +1,6 @@
 """Pages built from several apps: Welcome, Today, Families, Family, Timeline."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -11,11 +12,13 @@ from sightline.accounts.requests import SignedInRequest
 from sightline.accounts.selectors import practice_people
 from sightline.audit.events import Event
 from sightline.cases.selectors import OpenedCase, case_for, members_of
+from sightline.chronology.elsewhere import read_elsewhere
 from sightline.chronology.facts import facts_of
 from sightline.core.access import Action
 from sightline.guidance.selectors import paragraphs_for
 from sightline.notify.services import mark_seen
 from sightline.patterns.selectors import asked_of
+from sightline.workspace.elsewhere import agency_names
 from sightline.workspace.family import agency_lines, child_panels, who_is_who
 from sightline.workspace.findings import cannot_tell_view, finding_view
 from sightline.workspace.forms import FilterForm
@@ -71,16 +74,21 @@ def family(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     members = members_of(case_id)
     case = facts_of(opened, members)
     asked = asked_of(opened, case, members)
+    elsewhere = read_elsewhere(opened, members, case)
+    shown = partial(finding_view, opened, case, agencies=agency_names(elsewhere))
     page = {
         "opened": opened,
         "may": _may(opened),
         "who": who_is_who(case_id, members),
-        "children": child_panels(case, {member.shown_as: member.born for member in members}),
-        "agencies": agency_lines(case),
-        "waiting": [finding_view(opened, case, each) for each in asked.waiting],
-        "over": [finding_view(opened, case, each) for each in asked.over],
-        "answered": [finding_view(opened, case, each) for each in asked.findings if each.answer],
-        "cannot_tell": [cannot_tell_view(opened, case, each, place) for place, each in enumerate(asked.cannot_tell)],
+        "children": child_panels(case, {member.shown_as: member.born for member in members}, elsewhere),
+        "agencies": agency_lines(case, elsewhere),
+        "waiting": [shown(each) for each in asked.waiting],
+        "over": [shown(each) for each in asked.over],
+        "answered": [shown(each) for each in asked.findings if each.answer],
+        "cannot_tell": [
+            cannot_tell_view(opened, case, each, place, agency_names(elsewhere))
+            for place, each in enumerate(asked.cannot_tell)
+        ],
         "clear": asked.clear,
         "help_paragraphs": paragraphs_for("Family"),
     }
@@ -97,13 +105,14 @@ def timeline(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     case = facts_of(opened, members)
     form = FilterForm(request.GET or None, case=case, members=members)
     form.is_valid()
+    elsewhere = read_elsewhere(opened, members, case)
     page = {
         "opened": opened,
         "may": _may(opened),
         "form": form,
         "filtered": not form.to_filter().is_empty(),
-        "picture": picture_on_page(case, asked_of(opened, case, members), members),
-        "page": page_of(case, form.to_filter(), until=form.newest_day()),
+        "picture": picture_on_page(case, asked_of(opened, case, members), members, elsewhere),
+        "page": page_of(opened, case, form.to_filter(), until=form.newest_day(), elsewhere=elsewhere),
         "help_paragraphs": paragraphs_for("Timeline"),
     }
     return render(request, "workspace/timeline.html", page)

@@ -1,14 +1,17 @@
 """An entry in plain words, as pages show it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from sightline.chronology.elsewhere import NamedElsewhere
 from sightline.chronology.selectors import Details
 from sightline.core.answers import BY_ANOTHER_AGENCY, FAILED, Alone, Answer, Checked, Kind, Outcome
 from sightline.core.difficulty import DIFFICULT_CODES
 from sightline.core.entry import Entry
 from sightline.guidance.selectors import label
+from sightline.workspace.elsewhere import address_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +31,20 @@ class EntryWords:
     difficult: bool
     bare: bool
     details: Details | None
+    held: str  # who may not read it
     url: str
 
 
-def words_of(entry: Entry, details: dict[UUID, Details]) -> EntryWords:
+def words_of(
+    entry: Entry, details: dict[UUID, Details], elsewhere: NamedElsewhere, held: Mapping[UUID, str]
+) -> EntryWords:
+    there = elsewhere.get(entry.key)
     bare = entry.agency == BY_ANOTHER_AGENCY
     known = details.get(entry.key) if isinstance(entry.key, UUID) and not bare else None
     return EntryWords(
         id=f"e-{entry.key}",
         when=when_words(entry),
-        head=BY_ANOTHER_AGENCY if bare else _head(entry),
+        head=(there.words if there else BY_ANOTHER_AGENCY) if bare else _head(entry),
         by="" if bare else ", ".join(part for part in (entry.agency, entry.practitioner) if part),
         children=", ".join(entry.children) or "every child",
         marks=() if bare else tuple(_marks(entry)),
@@ -48,7 +55,9 @@ def words_of(entry: Entry, details: dict[UUID, Details]) -> EntryWords:
         difficult=not DIFFICULT_CODES.isdisjoint(entry.behaviours) or entry.outcome is Outcome.REFUSED,
         bare=bare,
         details=known,
-        url=f"../entries/{known.original}/" if known else "",  # beside the Timeline, in a third of the characters
+        held=held.get(known.original, "") if known else "",
+        # Beside the Timeline, in a third of the characters; another record's by its own address.
+        url=f"../entries/{known.original}/" if known else address_of(there) if there else "",
     )
 
 

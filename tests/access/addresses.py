@@ -66,6 +66,8 @@ ADDRESSES: dict[str, Address] = {
     "chronology:correct": Address(Need.CORRECT, ENTRY),
     "chronology:seal": Address(Need.SEAL, ENTRY),
     "chronology:restrict": Address(Need.RESTRICT, ENTRY),
+    "chronology:restrictions": Address(Need.RESTRICT, CASE, "GET"),
+    "chronology:lift": Address(Need.RESTRICT, ("case_id", "kept_id", "lift_id")),
     "chronology:import": Address(Need.IMPORT, CASE),
     "chronology:preview": Address(Need.IMPORT, DRAFT),
     "chronology:bad-rows": Address(Need.IMPORT, DRAFT, "GET"),

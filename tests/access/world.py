@@ -15,7 +15,7 @@ from sightline.cases.models import Allocation, Case, Chair, EmergencyAccess, Fam
 from sightline.cases.selectors import case_for, members_of
 from sightline.chronology import services as chronology
 from sightline.chronology.facts import facts_of
-from sightline.chronology.models import ImportDraft
+from sightline.chronology.models import EntryRestriction, ImportDraft
 from sightline.core.access import Role
 from sightline.core.answers import Answer, Kind
 from sightline.core.entry import Entry
@@ -240,6 +240,8 @@ def _ids(world: World) -> None:
         "allocation_id": involved.allocations.get(practitioner=named).pk,
         "chair_id": case.chairs.get(practitioner=world.people["chair invited"]).pk,
         "restriction_id": case.restrictions.first().pk,
+        "kept_id": world.entries[KEPT],
+        "lift_id": EntryRestriction.objects.get(original=world.entries[KEPT]).pk,
         "key": next(each.key for each in found if each.finding.evidence == (world.entries[PLAIN],) or each.waits),
         "paragraph_id": "5.2",
         "agency_id": world.agencies["health"].pk,

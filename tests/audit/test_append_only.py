@@ -11,6 +11,7 @@ from sightline.audit.models import LedgerRow
 from sightline.cases.emergencies import take_emergency_access
 from sightline.chronology import services as chronology
 from sightline.chronology.models import Entry, EntryChild, EntryRestriction, ImportBatch, Sealing
+from sightline.chronology.restricting import lift_restriction
 from sightline.patterns.models import FindingAnswer
 from tests.chronology.parts import written
 from tests.conftest import Cast, actor
@@ -18,7 +19,8 @@ from tests.conftest import Cast, actor
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
 APPEND_ONLY = (
     "audit.LedgerRow", "cases.EmergencyAccess", "chronology.Entry", "chronology.EntryChild",
-    "chronology.EntryRestriction", "chronology.Sealing", "chronology.ImportBatch", "patterns.FindingAnswer",
+    "chronology.EntryRestriction", "chronology.Lifting", "chronology.Sealing", "chronology.ImportBatch",
+    "patterns.FindingAnswer",
 )  # fmt: skip
 
 
@@ -27,7 +29,8 @@ def a_row_of_each(cast: Cast) -> None:
     chief, case = actor(cast.manager), cast.case
     entry_id = written(cast, "What was seen.", children=(cast.anna.pk,))
     said = {"actor": chief, "case_id": case.pk, "original": entry_id, "reason": "Because."}
-    chronology.restrict_entry(**said, held_to_agency=cast.social_work.pk)
+    restriction = chronology.restrict_entry(**said, held_to_agency=cast.social_work.pk)
+    lift_restriction(**said, restriction_id=restriction.pk)
     chronology.seal_entry(**said)
     take_emergency_access(actor=actor(cast.duty), case=case, reason="The child is at the ward.")
     common = {"partnership": cast.partnership, "case": case}

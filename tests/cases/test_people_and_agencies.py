@@ -176,7 +176,13 @@ def test_a_record_held_to_agencies_closes_to_the_others_and_opens_again(cast: Ca
     browser.post(reverse("cases:hold", args=[cast.case.pk]), held)
     assert not may_open(asks, [cast.case.pk])
     restriction = cast.case.restrictions.get()
-    browser.post(reverse("cases:end-restriction", args=[cast.case.pk, restriction.pk]))
+    lift = reverse("cases:end-restriction", args=[cast.case.pk, restriction.pk])
+    page = browser.get(reverse("cases:people", args=[cast.case.pk])).content.decode()
+    assert f"by {cast.manager.name}: Police work" in page
+    assert browser.post(lift, {"reason": ""}).context["form"].errors  # not without a reason
+    browser.post(lift, {"reason": "It is over."})
+    restriction.refresh_from_db()
+    assert (restriction.lifted_by, restriction.lifted_because) == (cast.manager, "It is over.")
     assert may_open(asks, [cast.case.pk])
 
 
@@ -185,7 +191,7 @@ def test_the_last_holding_of_ones_own_agency_is_not_lifted_before_the_others(cas
     held = {"agencies": [cast.social_work.pk, cast.health.pk], "reason": "Police work"}
     browser.post(reverse("cases:hold", args=[cast.case.pk]), held)
     own = cast.case.restrictions.get(agency=cast.social_work)
-    answer = browser.post(reverse("cases:end-restriction", args=[cast.case.pk, own.pk]))
+    answer = browser.post(reverse("cases:end-restriction", args=[cast.case.pk, own.pk]), {"reason": "Over."})
     assert "lift the other agencies" in answer.content.decode()
 
 

@@ -30,16 +30,17 @@ def test_every_answer_is_written(cast, client_of):
         url(cast.case, "entries/new/"), posted(**EVERYTHING, children=[cast.anna.pk, cast.ben.pk])
     )
     assert answer.status_code == 302, answer.context["form"].errors
-    entry = the_entry(cast)
+    entry, agreed = (Entry.objects.get(kind=kind) for kind in ("concern", "agreement"))
     assert (entry.day, entry.minute, entry.until) == (date(2026, 3, 5), 14 * 60 + 30, date(2026, 3, 6))
     for column in ("agency", "practitioner", "kind", "outcome", "child_seen", "child_alone", "home_seen", "source"):
         assert getattr(entry, column) == EVERYTHING[column]
-    for column in ("summary", "checked", "impact", "response", "action", "action_owner"):
+    for column in ("summary", "checked", "impact", "response"):
         assert getattr(entry, column) == EVERYTHING[column]
+    assert [getattr(agreed, column) for column in ("action", "action_owner")] == ["Meals", "Carol"]
     assert (entry.behaviours, entry.towards) == ("shouts;late", "School;Health visiting")
     assert (entry.indicators, entry.harm, entry.strength) == ("alcohol;our_own_conduct", "hunger", "warm")
     assert entry.adults == "joined:Mr Grey"
-    assert (entry.action_due, entry.action_done) == (date(2026, 4, 1), date(2026, 3, 20))
+    assert (agreed.action_due, agreed.action_done) == (date(2026, 4, 1), date(2026, 3, 20))
     assert entry.third_party
     assert entry.not_for_family
     assert {link.person for link in entry.child_links.all()} == {cast.anna, cast.ben}

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sightline.core.answers import Alone, Answer, Kind, Outcome
+from sightline.core.answers import BY_ANOTHER_AGENCY, Alone, Answer, Kind, Outcome
 from sightline.core.clocks import clock_words, clocks_of, last_contacts
 from tests.core.picture_records import MONDAY, after, case_of, failed, row, seen
 
@@ -98,3 +98,11 @@ def test_a_service_that_came_back_has_not_ended() -> None:
     ended = [seen(1, MONDAY), row(2, after(5), kind=Kind.SERVICE_ENDED)]
     assert last_contacts(case_of(*ended))[0].ended == after(5)
     assert last_contacts(case_of(*ended, seen(3, after(40))))[0].ended is None
+
+
+def test_another_records_agency_is_listed_by_its_name_to_whom_may_know_it() -> None:
+    case = case_of(seen(1, MONDAY, agency=BY_ANOTHER_AGENCY), seen(2, after(2), agency=BY_ANOTHER_AGENCY))
+    assert [each.agency for each in last_contacts(case)] == [BY_ANOTHER_AGENCY]
+    (clinic, other) = last_contacts(case, {(0, 1): "Clinic, elsewhere"})
+    assert (clinic.agency, clinic.entry.day) == ("Clinic, elsewhere", MONDAY)
+    assert (other.agency, other.entry.day) == (BY_ANOTHER_AGENCY, after(2))

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from sightline.core.answers import Alone, Answer, Behaviour, Kind, Outcome, Status
+from sightline.core.answers import BY_ANOTHER_AGENCY, Alone, Answer, Behaviour, Kind, Outcome, Status
 from sightline.core.findings import Level
 from sightline.core.picture import Contact, Involvement, LegalStatus, Picture, Said, Sight, picture_of
 from sightline.core.picture.model import WORRIES
@@ -214,3 +214,14 @@ def test_a_record_of_one_row_has_a_picture() -> None:
     picture = picture_of(case_of(seen(1, MONDAY)))
     assert picture.days >= 84
     assert [entry.day for entry in picture.entries] == [picture.days]
+
+
+def test_naming_another_records_agency_changes_its_lane_and_nothing_else() -> None:
+    theirs = [seen(number, after(day), agency=BY_ANOTHER_AGENCY) for number, day in ((2, 9), (3, 70))]
+    case = case_of(seen(1, MONDAY), *theirs)
+    bare, named = picture_of(case), picture_of(case, agencies={(0, 2): "Clinic, elsewhere"})
+    assert [lane.name for lane in bare.agencies] == ["Social work", BY_ANOTHER_AGENCY]
+    assert [lane.name for lane in named.agencies] == ["Social work", "Clinic, elsewhere", BY_ANOTHER_AGENCY]
+    assert (bare.children, bare.behaviours, bare.findings) == (named.children, named.behaviours, named.findings)
+    assert "Clinic, elsewhere, " in named.entries[1].name
+    assert "visit" not in named.entries[1].name.lower()  # what it was stays in the other record

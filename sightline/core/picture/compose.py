@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from sightline.core.answers import Kind
 from sightline.core.children import Standing, Subject
+from sightline.core.elsewhere import NONE_NAMED, AgencyNames
 from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered
 from sightline.core.picture import reading
@@ -22,16 +23,22 @@ MOST_DAYS = 6 * 366  # a longer record is drawn from here on; what came before i
 FEWEST_DAYS = 84
 
 
-def picture_of(case: CaseFacts, answers: Iterable[Answered] = (), *, singly: int = ENTRIES_DRAWN_SINGLY) -> Picture:
-    """Past ``singly`` entries they are drawn per week."""
+def picture_of(
+    case: CaseFacts,
+    answers: Iterable[Answered] = (),
+    *,
+    singly: int = ENTRIES_DRAWN_SINGLY,
+    agencies: AgencyNames = NONE_NAMED,
+) -> Picture:
+    """Past ``singly`` entries they are drawn per week. ``agencies`` names those of other records to whom may know."""
     first = first_day(case)
     subjects = subjects_drawn(case)
     drawn = subjects[:MOST_CHILDREN]
     names = [subject.name or UNNAMED_CHILD for subject in drawn]
-    lanes = agency_lanes(case)
+    lanes = agency_lanes(case, agencies)
     answers = list(answers)
     limit = SightLimit(case, answers)
-    every = reading.read_entries(case, lanes, [subject.name for subject in drawn], first)
+    every = reading.read_entries(case, lanes, [subject.name for subject in drawn], first, agencies)
     shown = [read for read in every if read.day >= 0]
     return Picture(
         family=case.family,
@@ -46,7 +53,7 @@ def picture_of(case: CaseFacts, answers: Iterable[Answered] = (), *, singly: int
         findings=finding_lanes(answers, first.toordinal(), case.as_of.toordinal()),
         meetings=tuple(dict.fromkeys(read.day for read in shown if read.entry.kind is Kind.MEETING)),
         weeks=reading.weeks_of(shown),
-        entries=reading.placed_entries(shown, names, case) if len(shown) <= singly else (),
+        entries=reading.placed_entries(shown, names, case, agencies) if len(shown) <= singly else (),
         children_not_drawn=len(subjects) - len(drawn),
     )
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sightline.core.answers import GROUP_OF, NOT_AGENCIES, Behaviour, BehaviourGroup
 from sightline.core.children import Subject
+from sightline.core.elsewhere import AgencyNames, agency_shown
 from sightline.core.facts import CaseFacts
 from sightline.core.picture.words import FAMILY_LANE, OTHER_AGENCIES
 
@@ -23,17 +24,17 @@ class AgencyLanes(NamedTuple):
     family: int
 
 
-def agency_lanes(case: CaseFacts) -> AgencyLanes:
-    every = list(dict.fromkeys([entry.agency for entry in case.entries]))
+def agency_lanes(case: CaseFacts, names: AgencyNames) -> AgencyLanes:
+    every = list(dict.fromkeys([agency_shown(entry, names) for entry in case.entries]))
     agencies = [name for name in every if name.casefold() not in NOT_AGENCIES]
     others = [name for name in every if name.casefold() in NOT_AGENCIES]
-    names, of = list(agencies), {name: place for place, name in enumerate(agencies)}
+    drawn, of = list(agencies), {name: place for place, name in enumerate(agencies)}
     if len(agencies) > MOST_AGENCIES:
-        names = [*agencies[: MOST_AGENCIES - 1], f"{OTHER_AGENCIES} ({len(agencies) - MOST_AGENCIES + 1})"]
+        drawn = [*agencies[: MOST_AGENCIES - 1], f"{OTHER_AGENCIES} ({len(agencies) - MOST_AGENCIES + 1})"]
         of = {name: min(place, MOST_AGENCIES - 1) for name, place in of.items()}
     if not others:
-        return AgencyLanes(tuple(names), of, -1)
-    return AgencyLanes((*names, FAMILY_LANE), of | dict.fromkeys(others, len(names)), len(names))
+        return AgencyLanes(tuple(drawn), of, -1)
+    return AgencyLanes((*drawn, FAMILY_LANE), of | dict.fromkeys(others, len(drawn)), len(drawn))
 
 
 def subjects_drawn(case: CaseFacts) -> tuple[Subject, ...]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sightline.core.answers import Kind
 from sightline.core.attempts import one_visit
+from sightline.core.elsewhere import AgencyNames, agency_shown
 from sightline.core.entry import Entry
 from sightline.core.facts import CaseFacts
 from sightline.core.picture.lanes import BEHAVIOUR_LANE, AgencyLanes
@@ -33,12 +34,14 @@ class Read(NamedTuple):
     worry: bool
 
 
-def read_entries(case: CaseFacts, lanes: AgencyLanes, children: Sequence[str | None], first: date) -> list[Read]:
+def read_entries(
+    case: CaseFacts, lanes: AgencyLanes, children: Sequence[str | None], first: date, names: AgencyNames
+) -> list[Read]:
     begin = first.toordinal()
     which_children = _ChildLanes(children)
     reads = []
     for entry in case.entries:
-        agency = lanes.of[entry.agency]
+        agency = lanes.of[agency_shown(entry, names)]
         contact = contact_of(entry.kind, entry.outcome)
         sight = None if agency == lanes.family else sight_of(entry, contact)
         seen_children: Children = ()
@@ -170,14 +173,17 @@ def _ended_today(past: list[Involvement] | None, day: int) -> bool:
     return past is not None and past[-1].end == day
 
 
-def placed_entries(reads: Iterable[Read], child_names: Sequence[str], case: CaseFacts) -> tuple[PlacedEntry, ...]:
+def placed_entries(
+    reads: Iterable[Read], child_names: Sequence[str], case: CaseFacts, names: AgencyNames
+) -> tuple[PlacedEntry, ...]:
     """Each entry with its marks, for a picture that draws them singly."""
     on_the_day: dict[Hashable, int] = {}
     placed = []
     for entry, day, agency, contact, sight, children, worry in reads:
         nudge = on_the_day.get((agency, day), 0)
         on_the_day[agency, day] = nudge + 1
-        name = entry_words(entry, sight, [child_names[child] for child in children], case.guidance)
+        seen = [child_names[child] for child in children]
+        name = entry_words(entry, sight, seen, case.guidance, agency_shown(entry, names))
         earliest = day - (entry.day - entry.earliest).days
         marks = behaviour_lanes(entry)
         placed.append(

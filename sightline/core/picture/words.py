@@ -47,9 +47,9 @@ def when_words(entry: Entry) -> str:
     return in_words(entry.day)
 
 
-def entry_words(entry: Entry, sight: Sight | None, children: list[str], guidance: Guidance) -> str:
+def entry_words(entry: Entry, sight: Sight | None, children: list[str], guidance: Guidance, agency: str) -> str:
     """One entry in one line: when, who, what came of it, what it says of the children, what was seen of the adults."""
-    said = [f"{when_words(entry)}: {entry.agency}"]
+    said = [f"{when_words(entry)}: {agency}"]
     if entry.agency != BY_ANOTHER_AGENCY:
         said.append(say(guidance, "kind", entry.kind))
     if entry.outcome:
