@@ -52,6 +52,8 @@ class Event(StrEnum):
     IMPORTED = "chronology.imported"
     EXPORTED = "chronology.exported"
     FINDING_ANSWERED = "patterns.finding_answered"
+    DIFFERENCE_NOTED = "patterns.difference_noted"
+    AGENCIES_READ = "patterns.agencies_read"
     FIGURES_READ = "figures.read"
     LEDGER_READ = "ledger.read"
     REFUSED = "refused"

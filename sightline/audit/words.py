@@ -51,6 +51,8 @@ WORDS: dict[Event, str] = {
     Event.IMPORTED: "took in a file",
     Event.EXPORTED: "exported the record",
     Event.FINDING_ANSWERED: "answered a finding",
+    Event.DIFFERENCE_NOTED: "wrote what is different between agencies",
+    Event.AGENCIES_READ: "read the agency picture",
     Event.FIGURES_READ: "read the figures",
     Event.LEDGER_READ: "read the ledger",
     Event.REFUSED: "was refused a page",

@@ -83,6 +83,7 @@ class Told(StrEnum):
 class ContactDetails:
     purpose: str = ""  # why we met, in words that the family may read
     present: str = ""  # who was there; who is in the home, of an adult service's contact
+    whose: tuple[str, ...] = ()  # adults of the family whose behaviour it was, by name
     how: How = How.NOT_RECORDED
     how_words: str = ""
     words: str = ""  # the child's own words, as spoken
@@ -132,7 +133,12 @@ def _some(codes: type[Code]) -> Callable[[str], tuple[Code, ...]]:
     return lambda said: tuple(known[item] for part in said.split(";") if (item := part.strip().casefold()) in known)
 
 
+def _names(said: str) -> tuple[str, ...]:
+    return tuple(name for part in said.split(";") if (name := part.strip()))
+
+
 _READ: dict[str, Callable[[str], object]] = dict.fromkeys(COLUMNS, str) | {
+    "whose": _names,
     "how": _one(How, How.NOT_RECORDED),
     "coping": _some(Coping),
     **{name: _one(Looked, Looked.NOT_RECORDED) for name in HOME},

@@ -17,6 +17,7 @@ from sightline.cases.services import FamilyPart
 from sightline.chronology.services import NewEntry, record_contacts
 from sightline.core.access import Actor
 from sightline.core.answers import NOT_AGENCIES
+from sightline.core.contact_details import COLUMNS as DETAILS
 from sightline.demo.people import AGENCIES, PARTNERSHIP, PASSWORD, PRACTITIONERS, SHARED_CHILDREN, Practitioner
 from sightline.demo.small import DemoFamily, Member, demo_families
 from sightline.exchange.rows import read_row
@@ -201,6 +202,7 @@ def _write_entries(world: _World, family: DemoFamily, actor: Actor, case_id: UUI
             entry,
             tuple(children[name] for name in entry.children),
             third_party=entry.agency.casefold() in NOT_AGENCIES,
+            more={column: row[column] for column in DETAILS if row.get(column)},
         )
         by_reporter.setdefault(world.agencies.get(entry.agency, usual), []).append(contact)
     opened = opened_for_notice(actor, case_id)

@@ -30,3 +30,31 @@ class FindingAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.detector}: {self.get_answer_display()}"
+
+
+class DifferenceNote(models.Model):
+    """What one agency thinks is different where a family meets agencies differently: about them, and about us (8.2).
+
+    Append-only: an agency's newest note is what it thinks now.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    partnership = models.ForeignKey("accounts.Partnership", on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="difference_notes")
+    agency = models.ForeignKey("accounts.Agency", on_delete=models.PROTECT, related_name="+")
+    about_them = models.TextField(blank=True)
+    about_us = models.TextField(blank=True)
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey("accounts.Practitioner", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "written_at"])]
+        constraints = [
+            models.CheckConstraint(
+                name="a_difference_note_says_something",
+                condition=~models.Q(about_them="", about_us=""),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency} on {self.case}"

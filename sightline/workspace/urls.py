@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sightline.workspace import answering, overseeing, views
+from sightline.workspace import agencies, answering, overseeing, views
 
 app_name = "workspace"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("families/<uuid:case_id>/", views.family, name="family"),
     path("families/<uuid:case_id>/findings/<str:key>/", answering.answer, name="answer"),
     path("families/<uuid:case_id>/timeline/", views.timeline, name="timeline"),
+    path("families/<uuid:case_id>/agencies/", agencies.agency_picture, name="agencies"),
+    path("families/<uuid:case_id>/agencies/note/", agencies.add_note, name="add-note"),
     path("figures/", overseeing.figures_page, name="figures"),
     path("ledger/", overseeing.ledger_page, name="ledger"),
 ]

@@ -58,6 +58,8 @@ ADDRESSES: dict[str, Address] = {
     "workspace:families": Address(Need.SIGNED_IN, (), "GET"),
     "workspace:family": Address(Need.READ, CASE, "GET"),
     "workspace:timeline": Address(Need.READ, CASE, "GET"),
+    "workspace:agencies": Address(Need.READ, CASE, "GET"),
+    "workspace:add-note": Address(Need.ANSWER, CASE, "POST"),
     "workspace:answer": Address(Need.ANSWER, ("case_id", "key")),
     "workspace:figures": Address(Need.FIGURES, (), "GET"),
     "workspace:ledger": Address(Need.LEDGER, (), "GET"),

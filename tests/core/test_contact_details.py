@@ -36,7 +36,7 @@ def some(codes: type) -> st.SearchStrategy[tuple]:
     some(Told),
 )
 def test_what_is_written_is_read_again(texts, how, looked, met, coping, topics, told) -> None:
-    codes = dict.fromkeys(HOME, looked) | {"how": how, "needs_met": met, "coping": coping}
+    codes = dict.fromkeys(HOME, looked) | {"how": how, "needs_met": met, "coping": coping, "whose": ("Carol", "Dan")}
     codes |= {"planned": topics, "covered": topics[::-1], "told": told}
     said = ContactDetails(**{name: getattr(texts, name) for name in COLUMNS if name not in codes}, **codes)
     assert read_details(said.cells()) == said

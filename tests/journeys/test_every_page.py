@@ -1,0 +1,73 @@
+"""Every page that somebody can walk to, on a phone and on a desk: nothing that axe objects to, no error on the console.
+
+Walks from Today along the links, and stops once at each kind of address.
+"""
+
+from collections import deque
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Page
+
+from tests.access.addresses import ADDRESSES
+from tests.journeys.conftest import DESKTOP, PHONE
+from tests.ui.test_in_browser import RULES
+
+pytestmark = [pytest.mark.browser]
+PEOPLE = ("seonaid.alder", "alasdair.fulmar", "kirsty.sedge", "tomasz.birch", "elspeth.yarrow")
+NOT_WALKED = {"account_logout"}
+# What no link of the demo leads to: an upload, an entry sealed, the lock.
+NEED_MORE = {
+    "healthz", "workspace:welcome", "accounts:lock", "chronology:preview", "chronology:bad-rows",
+    "chronology:open-sealed", "cases:end-restriction",
+}  # fmt: skip
+
+
+def kind_of_address(path: str) -> str | None:
+    """The address's name; what is no page of ours has none."""
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return None
+
+
+def links_of(page: Page, base: str) -> list[str]:
+    whole = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
+    found = page.eval_on_selector_all("a[href]", whole)
+    return [path for link in found if link.startswith(base) and (path := urlsplit(link).path)]
+
+
+def walk(page: Page, base: str, seen: dict[str, list[str]]) -> None:
+    """From Today on, breadth first; ``seen`` gathers what axe objects to, by kind of address."""
+    waiting = deque(["/today/"])
+    while waiting:
+        path = waiting.popleft()
+        name = kind_of_address(path)
+        if name is None or name in seen or name in NOT_WALKED:
+            continue
+        answer = page.goto(path)
+        if "text/html" not in answer.headers.get("content-type", ""):
+            continue
+        assert answer.status == 200, path
+        seen[name] = objections(page)
+        waiting.extend(links_of(page, base))
+
+
+def objections(page: Page) -> list[str]:
+    found = []
+    for size in (DESKTOP, PHONE):
+        page.set_viewport_size(size)
+        violations = Axe().run(page, options=RULES).response["violations"]
+        found += [f"{each['id']}: {node['html'][:120]}" for each in violations for node in each["nodes"][:2]]
+    return found
+
+
+def test_axe_objects_to_no_page_that_anybody_can_walk_to(sign_in, site) -> None:
+    seen: dict[str, list[str]] = {}
+    for person in PEOPLE:
+        walk(sign_in(person), site.address, seen)
+    assert {name: said for name, said in seen.items() if said} == {}
+    pages = {name for name, address in ADDRESSES.items() if "GET" in address.methods}
+    assert pages - set(seen) - NEED_MORE == set()
