@@ -20,6 +20,7 @@ class Event(StrEnum):
     PERSON_ADDED = "person.added"
     PERSON_CHANGED = "person.changed"
     PERSON_OPENED = "person.opened"
+    PROFILE_WRITTEN = "person.profile_written"
     PEOPLE_SEARCHED = "person.searched"
     CASE_ADDED = "case.added"
     CASE_CHANGED = "case.changed"

@@ -19,6 +19,7 @@ WORDS: dict[Event, str] = {
     Event.PERSON_ADDED: "added a person",
     Event.PERSON_CHANGED: "changed a person",
     Event.PERSON_OPENED: "opened a person's page",
+    Event.PROFILE_WRITTEN: "wrote how to speak with a person",
     Event.PEOPLE_SEARCHED: "looked for a person already recorded",
     Event.CASE_ADDED: "opened a new family's record",
     Event.CASE_CHANGED: "changed the family",

@@ -171,3 +171,38 @@ class Restriction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case}: {self.get_kind_display()}"
+
+
+class CommunicationProfile(models.Model):
+    """How one person of a family communicates and what respect asks. Append-only: the newest is what is known now.
+
+    It belongs to the case and not to the person alone: a child of two families has one in each.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    partnership = models.ForeignKey("accounts.Partnership", on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="profiles")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    language = models.TextField(blank=True)
+    interpreter = models.CharField(max_length=12, blank=True)
+    interpreter_words = models.TextField(blank=True)
+    signing = models.CharField(max_length=12, blank=True)
+    signing_words = models.TextField(blank=True)
+    reading = models.CharField(max_length=12, blank=True)
+    easy_read = models.CharField(max_length=12, blank=True)
+    channel = models.CharField(max_length=20, blank=True)
+    trusted_person = models.TextField(blank=True)
+    trusted_agreed = models.CharField(max_length=12, blank=True)
+    trusted_limits = models.TextField(blank=True)
+    observances = models.TextField(blank=True)
+    customs = models.TextField(blank=True)
+    understands = models.TextField(blank=True)
+    said_back = models.CharField(max_length=12, blank=True)
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey("accounts.Practitioner", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "person", "written_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.person} in {self.case}"

@@ -3,6 +3,7 @@ from django.urls import path
 from sightline.cases import looking_views as looking
 from sightline.cases import new_family_views as new_family
 from sightline.cases import part_views as parts
+from sightline.cases import respect_views as respect
 from sightline.cases import views
 
 app_name = "cases"
@@ -16,6 +17,8 @@ urlpatterns = [
     path(FAMILY + "who-looked/", looking.who_looked, name="who-looked"),
     path(FAMILY + "members/new/", new_family.add_member, name="add-member"),
     path(PERSON + "change/", views.change_person, name="change-person"),
+    path(PERSON + "communication/", respect.profile, name="profile"),
+    path(PERSON + "communication/change/", respect.change_profile, name="change-profile"),
     path(PERSON + "end/", views.end_membership, name="end-membership"),
     path(FAMILY + "households/new/", views.move_in, name="move-in"),
     path(FAMILY + "relationships/new/", views.relate, name="relate"),

@@ -15,6 +15,7 @@ from sightline.chronology.agreeing import with_agreement
 from sightline.chronology.models import Entry as StoredEntry
 from sightline.chronology.models import EntryRestriction, ImportBatch, Sealing
 from sightline.chronology.selectors import is_kept_from, readable, sealed_entry
+from sightline.chronology.softening import tell_of_softening
 from sightline.chronology.storing import NewEntry as NewEntry
 from sightline.chronology.storing import check_children, insert_rows, link_children, says_the_same, stored_rows
 from sightline.core.access import Action, Actor, Refusal
@@ -108,6 +109,7 @@ def correct_entry(*, actor: Actor, case_id: UUID, original: UUID, version: int, 
         with transaction.atomic():
             row.save(force_insert=True)
             link_children([row], [new])
+            tell_of_softening(opened, old, row)
             audit.record(actor=actor, event=Event.ENTRY_CORRECTED, case_id=case_id, record_id=original)
     except IntegrityError as clash:
         raise NothingToCorrect("Somebody else corrected this entry at the same moment: open it again.") from clash

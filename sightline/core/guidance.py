@@ -160,6 +160,7 @@ class Guidance:
     front_matter: Mapping[str, Paragraph] = field(default_factory=dict)
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # plain words for codes, by column
     control: DocumentControl = field(default_factory=DocumentControl)
+    concern_words: tuple[str, ...] = ()  # beginnings of words that tell of a worry, in small letters
 
     def limit(self, question: str, name: str, on: date) -> int:
         """The value of a question's limit in force on a day. A stretch uses the limit of the day it began."""

@@ -1,7 +1,7 @@
 """Brings the demo partnership into the database: its agencies, people and eight families, through the services."""
 
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +10,7 @@ from sightline.accounts import services as accounts
 from sightline.accounts.selectors import actor_of, any_partnership
 from sightline.audit import services as audit
 from sightline.audit.events import Event
-from sightline.cases import household
+from sightline.cases import household, respect
 from sightline.cases import services as cases
 from sightline.cases.selectors import members_of, opened_for_notice
 from sightline.cases.services import FamilyPart
@@ -19,6 +19,7 @@ from sightline.core.access import Actor
 from sightline.core.answers import NOT_AGENCIES
 from sightline.core.contact_details import COLUMNS as DETAILS
 from sightline.demo.people import AGENCIES, PARTNERSHIP, PASSWORD, PRACTITIONERS, SHARED_CHILDREN, Practitioner
+from sightline.demo.profiles import PROFILES
 from sightline.demo.small import DemoFamily, Member, demo_families
 from sightline.exchange.rows import read_row
 from sightline.people import services as people
@@ -82,6 +83,7 @@ def _load_family(world: _World, family: DemoFamily) -> None:
     case = cases.add_case(actor=actor, name=family.name, opened_on=began, agency_id=world.agencies[lead.agency])
     children = _add_members(world, family, actor, case.pk, began)
     _tell_the_household(family, actor, case.pk, began)
+    _tell_how_to_speak(family, actor, case.pk)
     _involve_agencies(world, family, lead, actor, case.pk)
     _write_entries(world, family, actor, case.pk, children)
 
@@ -162,6 +164,15 @@ def _relation(member: Member) -> tuple[str | None, str]:
         return None, PARTS[words]
     whose, _, part = words.partition("'s ")
     return whose, PARTS.get(part, "")
+
+
+def _tell_how_to_speak(family: DemoFamily, actor: Actor, case_id: UUID) -> None:
+    persons = {member.name: member.person for member in members_of(case_id)}
+    for name, profile in PROFILES.items():
+        if name in persons and name.endswith(family.name):
+            respect.write_profile(
+                actor=actor, case_id=case_id, person_id=persons[name], profile_id=uuid4(), profile=profile
+            )
 
 
 def _involve_agencies(world: _World, family: DemoFamily, lead: Practitioner, actor: Actor, case_id: UUID) -> None:

@@ -7,6 +7,7 @@ words.yaml        limits of words that several questions share
 behaviours.yaml   a text for every behaviour code of the record
 time-limits.yaml  by when each step is due (may be left out)
 labels.yaml       words of its own for codes of the record (may be left out)
+concern-words.yaml  beginnings of words that tell of a worry (may be left out)
 """
 
 from functools import cache
@@ -51,6 +52,7 @@ def _load(folder: Path) -> Guidance:
         front_matter={name: parts.paragraph(name, part) for name, part in front_matter.parts()},
         labels=_labels(folder),
         control=parts.document_control(pack.part("control")),
+        concern_words=parts.concern_words(_optional(folder, "concern-words.yaml"), ids),
     )
 
 

@@ -175,6 +175,15 @@ def superseded(part: Part, ids: Ids) -> Superseded:
     )
 
 
+def concern_words(part: Part, ids: Ids) -> tuple[str, ...]:
+    """None where the pack has no such file."""
+    part.only(("grounds", "words"))
+    if "words" not in part:
+        return ()
+    grounds(part, "grounds", ids)
+    return tuple(word.casefold() for word in part.texts("words"))
+
+
 def document_control(part: Part) -> DocumentControl:
     part.only(("publisher", "approved", "effective", "review", "history"))
     return DocumentControl(

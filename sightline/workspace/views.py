@@ -14,6 +14,7 @@ from sightline.audit.events import Event
 from sightline.cases.selectors import OpenedCase, case_for, members_of
 from sightline.chronology.elsewhere import read_elsewhere
 from sightline.chronology.facts import facts_of
+from sightline.chronology.softening import softened_corrections
 from sightline.core.access import Action
 from sightline.guidance.selectors import paragraphs_for
 from sightline.notify.services import mark_seen
@@ -90,6 +91,7 @@ def family(request: SignedInRequest, case_id: UUID) -> HttpResponse:
             for place, each in enumerate(asked.cannot_tell)
         ],
         "clear": asked.clear,
+        "softened": softened_corrections(opened) if opened.may(Action.SEE_WHO_LOOKED) else [],
         "help_paragraphs": paragraphs_for("Family"),
     }
     return render(request, "workspace/family.html", page)

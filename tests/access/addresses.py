@@ -81,6 +81,8 @@ ADDRESSES: dict[str, Address] = {
     "cases:people": Address(Need.READ, CASE, "GET"),
     "cases:who-looked": Address(Need.WHO_LOOKED, CASE, "GET"),
     "cases:add-member": Address(Need.FAMILY, CASE),
+    "cases:profile": Address(Need.READ, PERSON, "GET"),
+    "cases:change-profile": Address(Need.FAMILY, PERSON),
     "cases:change-person": Address(Need.FAMILY, PERSON),
     "cases:end-membership": Address(Need.FAMILY, PERSON),
     "cases:move-in": Address(Need.FAMILY, CASE),

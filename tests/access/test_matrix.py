@@ -24,7 +24,7 @@ def a_sound_form() -> dict[str, object]:
         "kind": "home_visit", "agency": "Social work", "entry_id": uuid4(), "summary": "x", "reason": "Because.",
         "email": "colleague.of.the.same.team@example.org", "name": "Somebody New", "part": "adult", "why": "Because.",
         "version": 1, "answer": "acting", "because": "Because.", "practitioner": "nobody", "child": "every child",
-        "statuses": "open", "note_id": uuid4(), "about_us": "x",
+        "statuses": "open", "note_id": uuid4(), "about_us": "x", "profile_id": uuid4(),
         "address": "1 New Street", "born": "01/01/2020", "password": "wrong",
     }  # fmt: skip
 

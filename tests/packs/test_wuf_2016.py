@@ -147,3 +147,10 @@ def test_a_paragraph_that_a_question_rests_on_is_served_where_findings_are_shown
 def test_the_limits_of_a_question_reach_back_to_old_chronologies(name: str) -> None:
     limits = [*PACK.questions[name].limits.values(), *PACK.words.values()]
     assert all(limit.values[0].since == date(1900, 1, 1) for limit in limits)
+
+
+def test_words_of_worry_are_small_and_each_stands_once() -> None:
+    words = load_pack().concern_words
+    assert words
+    assert len(set(words)) == len(words)
+    assert all(word == word.casefold().strip() for word in words)

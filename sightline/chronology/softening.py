@@ -1,0 +1,70 @@
+"""Corrections that took a worry out: told to the supervisor when made, and listed for as long as they stand."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sightline.cases.selectors import OpenedCase, managers_of
+from sightline.chronology.facts import COLUMNS, core_entry
+from sightline.chronology.models import Entry as StoredEntry
+from sightline.chronology.selectors import readable
+from sightline.core.entry import Entry
+from sightline.core.softening import softened
+from sightline.guidance.selectors import guidance
+from sightline.notify.services import tell
+
+
+@dataclass(frozen=True, slots=True)
+class SoftenedCorrection:
+    """``version`` is the correction; ``gone`` says what it took out, a sentence each."""
+
+    original: UUID
+    version: int
+    at: datetime
+    by: str
+    reason: str
+    gone: tuple[str, ...]
+
+
+def softened_corrections(opened: OpenedCase) -> list[SoftenedCorrection]:
+    """Newest first, of entries that this reader may read: one query, and only of entries that were ever corrected."""
+    current = readable(opened.actor, [opened.case.pk]).filter(version__gt=1).values("original")
+    rows = (
+        StoredEntry.objects.filter(case=opened.case, original__in=current)
+        .order_by("original", "version")
+        .values_list("original", "version", "recorded_at", "recorded_by__name", "correction_reason", "pk", *COLUMNS)
+    )
+    found: list[SoftenedCorrection] = []
+    before: dict[UUID, Entry] = {}  # the version before, of each entry
+    for original, version, at, by, reason, key, *cells in rows:
+        entry = core_entry(key, cells, {}, ())
+        if original in before and (gone := _gone(before[original], entry)):
+            found.append(SoftenedCorrection(original, version, at, by, reason, gone))
+        before[original] = entry
+    return sorted(found, key=lambda each: each.at, reverse=True)
+
+
+def tell_of_softening(opened: OpenedCase, old: StoredEntry, new: StoredEntry) -> None:
+    """Inside the caller's transaction: the managers hear that it happened, not what the entry says."""
+    if not _gone(_core(old), _core(new)):
+        return
+    for manager in managers_of(opened.case.pk):
+        if manager != opened.actor.id:
+            tell(
+                practitioner_id=manager,
+                partnership_id=opened.actor.partnership,
+                case_id=opened.case.pk,
+                says=f"{opened.case.name}: {opened.actor.name} corrected an entry of {old.day:%-d %B %Y} in a way that "
+                "takes a worry out. What it said before stays readable: please look.",
+                subject="A correction to read",
+            )
+
+
+def _gone(before: Entry, after: Entry) -> tuple[str, ...]:
+    return softened(before, after, guidance().concern_words)
+
+
+def _core(row: StoredEntry) -> Entry:
+    cells: list[Any] = [getattr(row, column) for column in COLUMNS]
+    return core_entry(row.pk, cells, {}, ())

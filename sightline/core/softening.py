@@ -1,0 +1,52 @@
+"""What a correction takes out that told of a worry (7.1/10). It may be right: a person looks, nothing is judged."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from sightline.core.answers import FAILED, GROUP_OF, Answer, BehaviourGroup, Checked, Kind
+from sightline.core.entry import Entry
+
+
+def softened(before: Entry, after: Entry, concern_words: Iterable[str]) -> tuple[str, ...]:
+    """What went, a sentence each; empty where nothing that told of a worry went. ``concern_words`` are beginnings of
+    words, in small letters."""
+    return (
+        *_codes_gone("Sign about the child", before.harm, after.harm),
+        *_codes_gone("Behaviour", _hard(before), _hard(after)),
+        *_codes_gone("What may lie behind", before.indicators, after.indicators),
+        *_answers_turned(before, after),
+        *_words_gone(before, after, tuple(concern_words)),
+    )
+
+
+def _hard(entry: Entry) -> tuple[str, ...]:
+    return tuple(code for code in entry.behaviours if GROUP_OF[code] is not BehaviourGroup.NEUTRAL)
+
+
+def _codes_gone(what: str, before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[str]:
+    for code in before:
+        if code not in after:
+            yield f"{what} no longer there: {code.replace('_', ' ')}."
+
+
+def _answers_turned(before: Entry, after: Entry) -> Iterator[str]:
+    if before.kind is Kind.CONCERN and after.kind is not Kind.CONCERN:
+        yield "It was a worry told to an agency, and is no longer one."
+    if before.checked is Checked.CONTRADICTED and after.checked is not Checked.CONTRADICTED:
+        yield "The account was contradicted, and no longer is."
+    if before.child_seen is not Answer.YES and after.child_seen is Answer.YES:
+        yield "The child was not recorded as seen, and now is."
+    if before.outcome in FAILED and after.outcome not in FAILED:
+        yield "The contact had failed, and no longer has."
+
+
+def _words_gone(before: Entry, after: Entry, concern_words: tuple[str, ...]) -> Iterator[str]:
+    kept = Counter(_words(after))
+    gone = Counter(word for word in _words(before) if word.startswith(concern_words)) - kept if concern_words else ()
+    if gone:
+        yield f"Words no longer there: {', '.join(sorted(gone))}."
+
+
+def _words(entry: Entry) -> list[str]:
+    return re.findall(r"[^\W\d_]+", " ".join((entry.summary, entry.response, entry.impact)).casefold())

@@ -1,0 +1,60 @@
+"""Corrections that take a worry out are told to the supervisor and listed; both texts stay readable (7.1/10)."""
+
+from sightline.chronology import services
+from sightline.core.answers import Harm
+from sightline.notify.models import Notice
+from tests.chronology.parts import new_entry, written
+from tests.conftest import Cast, actor
+
+HURT = "A bruise on the cheek."
+
+
+def corrected(cast: Cast, original, **to: object) -> None:
+    services.correct_entry(
+        actor=actor(cast.owner),
+        case_id=cast.case.pk,
+        original=original,
+        version=1,
+        to=new_entry(**to),
+        reason="Looked again.",
+    )
+
+
+def family(cast: Cast, client_of, who) -> str:
+    return client_of(who).get(f"/families/{cast.case.pk}/").content.decode()
+
+
+def test_the_manager_is_told_without_the_words_of_the_record_and_reads_what_went(cast: Cast, client_of) -> None:
+    corrected(cast, written(cast, HURT, harm=(Harm.INJURY,)), summary="A mark of play.")
+    [notice] = Notice.objects.all()
+    assert notice.practitioner == cast.manager
+    assert "takes a worry out" in notice.says
+    assert "bruise" not in notice.says
+    page = family(cast, client_of, cast.manager)
+    assert "Sign about the child no longer there: injury." in page
+    assert "Words no longer there: bruise." in page
+    assert "Looked again." in page
+
+
+def test_who_is_no_supervisor_is_not_shown_the_list(cast: Cast, client_of) -> None:
+    corrected(cast, written(cast, HURT), summary="Nothing.")
+    assert "took a worry out" not in family(cast, client_of, cast.owner)
+
+
+def test_a_correction_that_takes_nothing_out_tells_nobody(cast: Cast, client_of) -> None:
+    corrected(cast, written(cast, HURT), summary="On the cheek, a bruise, as big as a coin.")
+    assert not Notice.objects.exists()
+    assert "took a worry out" not in family(cast, client_of, cast.manager)
+
+
+def test_a_withheld_entry_is_not_in_the_list(cast: Cast, client_of) -> None:
+    original = written(cast, HURT)
+    corrected(cast, original, summary="Nothing.")
+    services.restrict_entry(
+        actor=actor(cast.manager),
+        case_id=cast.case.pk,
+        original=original,
+        reason="For health alone.",
+        held_to_agency=cast.health.pk,
+    )
+    assert "took a worry out" not in family(cast, client_of, cast.manager)

@@ -1,0 +1,54 @@
+"""A correction that takes a worry out is said, with what went; one that adds or only rewords is not (7.1/10)."""
+
+import pytest
+from hypothesis import given
+
+from sightline.core.entry import Entry
+from sightline.core.softening import softened
+from tests.core.small_families import entries_of, families
+from tests.core.written import entry
+
+WORDS = ("bruis", "hungr", "shout")
+
+
+def row(**cells: str) -> Entry:
+    return entry({"when": "2026-03-02", **cells})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ({"harm": "injury; fear"}, {"harm": "fear"}, "injury"),
+        ({"behaviours": "shouts; engages"}, {"behaviours": "engages"}, "shouts"),
+        ({"indicators": "domestic_abuse"}, {}, "domestic abuse"),
+        ({"kind": "concern"}, {"kind": "phone"}, "no longer one"),
+        ({"checked": "contradicted"}, {"checked": "yes"}, "contradicted"),
+        ({"child_seen": "no"}, {"child_seen": "yes"}, "now is"),
+        ({}, {"child_seen": "yes"}, "now is"),
+        ({"outcome": "no_access"}, {"outcome": "took_place"}, "had failed"),
+        ({"summary": "Bruises on the arm. He was hungry."}, {"summary": "He was hungry."}, "bruises"),
+        ({"impact": "Shouting frightens her."}, {"impact": ""}, "shouting"),
+    ],
+)
+def test_what_told_of_a_worry_and_went_is_said(before, after, says: str) -> None:
+    [said] = softened(row(**before), row(**after), WORDS)
+    assert says in said
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"harm": "fear"}, {"harm": "fear; injury"}),
+        ({"behaviours": "engages"}, {"behaviours": ""}),
+        ({"summary": "A bruise on the arm."}, {"summary": "On the arm, a bruise, as big as a coin."}),
+        ({"child_seen": "yes"}, {"child_seen": "no"}),
+        ({"summary": "Quiet visit."}, {"summary": "A visit."}),
+    ],
+)
+def test_what_adds_or_rewords_is_not_said(before, after) -> None:
+    assert softened(row(**before), row(**after), WORDS) == ()
+
+
+@given(families().map(entries_of))
+def test_an_entry_corrected_into_itself_is_never_softened(entries) -> None:
+    assert all(softened(each, each, WORDS) == () for each in entries)
