@@ -50,7 +50,7 @@ def test_fits_the_screen_and_opens_the_picture_at_its_newest_days(shown: Page) -
 
 def test_every_mark_of_an_entry_leads_to_its_row(shown: Page) -> None:
     shown.locator(".sp-plot a").nth(3).locator("path").first.dispatch_event("click")
-    assert shown.url.endswith("#row-0-4")
+    shown.wait_for_url("**#row-0-4")
     assert shown.locator("#row-0-4").first.is_visible()
 
 
@@ -59,12 +59,13 @@ def test_the_keyboard_passes_the_picture_in_one_stop_and_finds_its_links_in_the_
     shown.keyboard.press("Tab")
     assert shown.evaluate("document.activeElement.matches('.sp-text > summary')")
     shown.keyboard.press("Enter")
+    shown.locator(".sp-text[open]").first.wait_for()
     for _ in range(4):  # past the two tables, which can be scrolled, to the first link
         shown.keyboard.press("Tab")
         if shown.evaluate("document.activeElement.matches('.sp-text a')"):
             break
     shown.keyboard.press("Enter")
-    assert shown.url.endswith("#row-0-1")
+    shown.wait_for_url("**#row-0-1")
     assert shown.locator("#row-0-1").first.is_visible()
 
 
