@@ -1,5 +1,6 @@
 """The ledger as somebody reads it: newest first, by pages."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -45,11 +46,6 @@ class TrailFilter:
     until: date | None = None
 
 
-def who_looked(case_id: UUID, number: str | int) -> Trail:
-    """Everything that was done with one case, and everybody who was refused it. For a case already opened."""
-    return _page(LedgerRow.objects.filter(case_id=case_id).order_by("-number"), number)
-
-
 def ledger(actor: Actor, wanted: TrailFilter, number: str | int) -> Trail:
     """The partnership's ledger, with what nobody signed in did (a sign-in that failed, the operator at the console)."""
     rows = LedgerRow.objects.filter(Q(partnership_id=actor.partnership) | Q(partnership_id=None))
@@ -61,13 +57,16 @@ def ledger(actor: Actor, wanted: TrailFilter, number: str | int) -> Trail:
         rows = rows.filter(at__date__gte=wanted.since)
     if wanted.until:
         rows = rows.filter(at__date__lte=wanted.until)
-    return _page(rows.order_by("-number"), number)
+    return page_of_rows(rows.order_by("-number"), number)
 
 
-def _page(rows: QuerySet[LedgerRow], number: str | int) -> Trail:
+def page_of_rows(rows: QuerySet[LedgerRow], number: str | int) -> Trail:
     page = Paginator(rows, A_PAGE).get_page(number)
-    lines = [
+    return Trail(lines_of(page.object_list), page)
+
+
+def lines_of(rows: Iterable[LedgerRow]) -> tuple[TrailLine, ...]:
+    return tuple(
         TrailLine(row.number, row.at, row.actor_id, words_of(row.event), row.case_id, row.record_id, row.about)
-        for row in page.object_list
-    ]
-    return Trail(tuple(lines), page)
+        for row in rows
+    )

@@ -12,10 +12,11 @@ from sightline.accounts.doors import needs
 from sightline.accounts.even import even_out
 from sightline.accounts.requests import SignedInRequest
 from sightline.accounts.selectors import names_of
-from sightline.audit import trail
+from sightline.audit import looks
 from sightline.audit.events import Event
 from sightline.cases.emergencies import open_in_emergency
 from sightline.cases.forms import EmergencyForm
+from sightline.cases.looks_form import LooksForm
 from sightline.cases.pages import trail_to_people
 from sightline.cases.selectors import case_for
 from sightline.core.access import Action
@@ -47,12 +48,18 @@ def emergency(request: SignedInRequest) -> HttpResponse:
 @require_GET
 def who_looked(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     opened = case_for(request.actor, case_id, Action.SEE_WHO_LOOKED, event=Event.LOOKED_WHO_LOOKED)
-    looks = trail.who_looked(case_id, request.GET.get("page", 1))
+    names = names_of(looks.people_of(case_id))
+    form = LooksForm(request.GET or None, names=names)
+    wanted = form.to_filter()
     context = {
         "opened": opened,
-        "looks": looks,
-        "names": names_of(looks.actors),
+        "form": form,
+        "kept": form.kept(),
+        "names": names,
         "trail": trail_to_people(opened),
         "help_paragraphs": paragraphs_for("Family"),
     }
-    return render(request, "cases/who_looked.html", context)
+    page = request.GET.get("page", 1)
+    if form.one_by_one():
+        return render(request, "cases/each_look.html", context | {"rows": looks.each_look(case_id, wanted, page)})
+    return render(request, "cases/who_looked.html", context | {"looks": looks.who_looked(case_id, wanted, page)})

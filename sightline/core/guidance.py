@@ -55,10 +55,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph or bullet of the guidance: a gist in our words and where the product serves it.
+    """One paragraph or bullet of the guidance, in words for the practitioner who reads them on a screen.
 
-    ``now`` is the present-day reading where the law moved on; ``built`` is false until the product serves it, and
-    ``not_yet`` says which part of what is built still waits.
+    ``gist`` says what it asks of them, ``does`` what they find here, or are to find while ``built`` is false;
+    ``not_yet`` says which part of what is built still waits. ``now`` is the reading of today where the law moved on.
     """
 
     id: str

@@ -70,7 +70,7 @@ def _chronology_file(guidance: Guidance) -> Iterator[str]:
 
 def _questions(guidance: Guidance) -> Iterator[str]:
     for question in guidance.questions.values():
-        yield f"## {question.id}\n\n{question.asks} Paragraphs {', '.join(question.paragraphs)}.\n"
+        yield f"## {question.asks}\n\nParagraphs {', '.join(question.paragraphs)}. In files: `{question.id}`.\n"
         yield "What to consider:\n"
         yield from (f"- {words}" for words in question.consider)
         yield "\nWhat else could explain it:\n"
@@ -103,11 +103,12 @@ def _time_limits(guidance: Guidance) -> Iterator[str]:
 def _paragraphs(guidance: Guidance) -> Iterator[str]:
     built = sum(paragraph.built for paragraph in guidance.paragraphs.values())
     total = len(guidance.paragraphs)
-    yield f"{built} of {total} are served by what is built; the others say so, here as on the screens.\n"
-    yield _head("paragraph", "gist, in our words", "screens", "what the product does", "built")
+    yield f"{built} of {total} are served by what is built; of the others it says what is meant to come.\n"
+    asks, does = "what it asks of you, in our words", "in Sightline, or what is meant to come"
+    yield _head("paragraph", asks, "built", does, "still to come")
     for paragraph in guidance.paragraphs.values():
-        state = "yes" if paragraph.built else "not built"
-        yield _row(paragraph.id, paragraph.gist, ", ".join(paragraph.serves), paragraph.does, state)
+        state = "yes" if paragraph.built else "not yet"
+        yield _row(paragraph.id, paragraph.gist, state, paragraph.does, paragraph.not_yet)
 
 
 def _permissions() -> Iterator[str]:

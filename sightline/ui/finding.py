@@ -40,13 +40,17 @@ class LimitUsed:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a named person made of the finding. ``overtaken``: new evidence came after it."""
+    """What a named person made of the finding. ``overtaken``: new evidence came after it.
+
+    ``to`` is the sentence that was answered: figures may move on while the evidence stays. Empty: it was not kept.
+    """
 
     words: str  # "Explained", "Acting", "Disagree"
     by: str
     on: date
     because: str
     overtaken: bool = False
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +70,8 @@ class FindingView:
     consider: tuple[str, ...] = ()
     innocent: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()  # newest first
+
+    @property
+    def moved_on(self) -> bool:
+        """Does today's sentence stand above an answer that was not given to it?"""
+        return any(answer.to != self.says for answer in self.answers)

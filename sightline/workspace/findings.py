@@ -1,6 +1,7 @@
 """Findings as pages show them: with their evidence, their grounds, and what people answered."""
 
 from django.urls import reverse
+from django.utils import timezone
 
 from sightline.cases.selectors import OpenedCase
 from sightline.core.answers import BY_ANOTHER_AGENCY
@@ -78,9 +79,10 @@ def _answers(asked: AskedFinding) -> list[Answer]:
         Answer(
             words=answer.get_answer_display(),
             by=answer.answered_by.name,
-            on=answer.answered_at.date(),
+            on=timezone.localdate(answer.answered_at),
             because=answer.because,
             overtaken=asked.answer is None,
+            to=answer.evidence.get("says", ""),
         )
         for answer in given
     ]

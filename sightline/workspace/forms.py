@@ -1,16 +1,18 @@
 """What a reader asks of the Timeline."""
 
+from contextlib import suppress
 from datetime import date
 from functools import cache
 
 from django import forms
+from django.http import QueryDict
 
 from sightline.cases.selectors import Member
 from sightline.core.answers import BehaviourGroup, Kind
 from sightline.core.facts import CaseFacts
 from sightline.guidance.selectors import guidance, label
 from sightline.workspace.plain_controls import PlainDate, PlainSelect, PlainText
-from sightline.workspace.timeline import Filter
+from sightline.workspace.timeline import A_WEEK, Filter
 
 
 class FilterForm(forms.Form):
@@ -26,8 +28,8 @@ class FilterForm(forms.Form):
 
     field_order = ["agency", "child", "kind", "behaviour", "words", "first", "last"]
 
-    def __init__(self, *args: object, case: CaseFacts, members: list[Member], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, data: QueryDict | None, *, case: CaseFacts, members: list[Member]) -> None:
+        super().__init__(_with_week(data))
         agencies = sorted({entry.agency for entry in case.entries})
         children = [member.shown_as for member in members if member.is_child]
         self._offer("agency", [(name, name) for name in agencies], "Every agency")
@@ -47,6 +49,18 @@ class FilterForm(forms.Form):
         """What is asked; a part that cannot be read asks nothing (its error is shown)."""
         said = getattr(self, "cleaned_data", {})
         return Filter(**{name: said[name] for name in self.fields if name != "until" and said.get(name)})
+
+
+def _with_week(data: QueryDict | None) -> QueryDict | None:
+    """``week`` names seven days by the first: the form shows them, and no other days count beside them."""
+    if not data or "week" not in data:
+        return data
+    spelled = data.copy()
+    first = str(data["week"])
+    spelled["first"] = spelled["last"] = first
+    with suppress(ValueError, OverflowError):  # what is no day stands in the form, which says so
+        spelled["last"] = str(date.fromisoformat(first) + A_WEEK)
+    return spelled
 
 
 @cache

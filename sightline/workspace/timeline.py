@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from urllib.parse import urlencode
 from uuid import UUID
@@ -24,6 +24,7 @@ from sightline.workspace.elsewhere import agency_names
 from sightline.workspace.entry_html import Day, days_html
 from sightline.workspace.words import words_of
 
+A_WEEK = timedelta(days=6)  # from its first day to its last
 ENTRIES_ON_A_PAGE = 40  # and as many more as the day has: a day is never cut in two
 
 
@@ -127,7 +128,9 @@ def _links(picture: Picture, members: list[Member]) -> Links:
     persons = {member.shown_as: member.person for member in members if member.is_child}
 
     def week(first: date, last: date) -> str:
-        return f"?{urlencode({'first': first, 'last': last})}#entries"
+        """A single week by its first day alone: on a long record this address stands there two hundred times."""
+        asked = {"week": first} if last - first == A_WEEK else {"first": first, "last": last}
+        return f"?{urlencode(asked)}#entries"
 
     def finding(found: Finding) -> str:
         """On the family's page, one step up: a hundred full addresses would be a twentieth of the page."""

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from sightline.accounts.models import Practitioner
 from sightline.audit.events import Event
+from sightline.audit.kinds import EVENTS, KIND_WORDS, LookKind
 from sightline.audit.models import LedgerRow
 from sightline.audit.words import WORDS
 from tests.conftest import Cast, days_ago, family
@@ -38,11 +39,12 @@ def test_nothing_of_another_family_stands_there(cast: Cast, client_of: Browser) 
     assert "Colin Colleague" not in words
 
 
-def test_fifty_stand_on_a_page(cast: Cast, client_of: Browser) -> None:
+def test_fifty_events_by_themselves_stand_on_a_page(cast: Cast, client_of: Browser) -> None:
     browser, address = client_of(cast.manager), reverse("cases:who-looked", args=[cast.case.pk])
     for _ in range(55):
         browser.get(reverse("cases:people", args=[cast.case.pk]))
-    first, second = browser.get(address).content.decode(), browser.get(address + "?page=2").content.decode()
+    address += "?each=yes"
+    first, second = browser.get(address).content.decode(), browser.get(address + "&page=2").content.decode()
     assert first.count("<tr>") == 51
     assert "Page 1 of 2" in first
     assert "opened a new family" in second
@@ -50,3 +52,11 @@ def test_fifty_stand_on_a_page(cast: Cast, client_of: Browser) -> None:
 
 def test_every_event_has_words() -> None:
     assert set(WORDS) == set(Event)
+
+
+def test_every_event_of_a_case_is_of_one_kind() -> None:
+    sorted_out = [event for events in EVENTS.values() for event in events]
+    assert len(sorted_out) == len(set(sorted_out))
+    of_cases = {event for event in Event if event.partition(".")[0] in ("case", "chronology", "patterns")}
+    assert of_cases <= set(sorted_out)
+    assert set(KIND_WORDS) == set(LookKind)

@@ -152,6 +152,36 @@ def test_the_picture_as_text_holds_the_stretches_and_leads_to_the_entries() -> N
     assert "?first=2024-01-01&last=" in next(tree.iter("a")).get("href", "")
 
 
+def test_no_mark_stops_the_keyboard() -> None:
+    for case in (forty_rows(), many_rows(400)):
+        assert {anchor.get("tabindex") for anchor in anchors(drawn(case, forty_row_answers()))} == {"-1"}
+
+
+def addresses(markup: str) -> set[str]:
+    return {anchor.get("href", "") for anchor in anchors(markup)}
+
+
+def test_the_text_leads_to_every_finding_that_the_drawing_leads_to() -> None:
+    picture = picture_of(forty_rows(), forty_row_answers())
+    own = links()._replace(entry=lambda key: "", finding=lambda found: f"#{found.detector}-{found.start}")
+    assert addresses(draw_picture(picture, own)) - {""} <= addresses(picture_as_text(picture, own, anchor="as-text"))
+
+
+def test_every_row_of_the_text_that_holds_entries_leads_to_them() -> None:
+    tree = ElementTree.fromstring(picture_as_text(picture_of(forty_rows()), links(), anchor="as-text"))
+    rows = [row for row in tree.iter("tr") if row.find("td") is not None and len(row) == 6]
+    assert rows
+    assert all((row.find("th/a") is not None) == (row.findtext("td") != "0") for row in rows)
+
+
+def test_past_three_hundred_entries_the_text_counts_the_findings_of_a_question_and_leads_to_the_newest() -> None:
+    answers = [finding("child-not-seen", 60 * n, 60 * n + 50, {Level.NOTICE: 60 * n + 42}) for n in range(3)]
+    own = links()._replace(finding=lambda found: f"#{found.start}")
+    text = picture_as_text(picture_of(many_rows(400), answers), own, anchor="as-text")
+    assert "Child not seen: 3 findings, the newest from 30 April 2024" in text
+    assert f"#{after(120)}" in addresses(text)
+
+
 # Colour -------------------------------------------------------------------------------------------
 
 

@@ -48,11 +48,25 @@ def test_fits_the_screen_and_opens_the_picture_at_its_newest_days(shown: Page) -
     assert abs(view["x"] + view["width"] - plot["x"] - plot["width"]) < 1
 
 
-def test_every_mark_of_an_entry_is_reached_by_keyboard_and_leads_to_its_row(shown: Page) -> None:
-    shown.locator(".sp-plot a").nth(3).focus()
-    shown.keyboard.press("Enter")
-    assert shown.url.endswith("#row-0-4")
+def test_every_mark_of_an_entry_leads_to_its_row(shown: Page) -> None:
+    shown.locator(".sp-plot a").nth(3).locator("path").first.dispatch_event("click")
+    shown.wait_for_url("**#row-0-4")
     assert shown.locator("#row-0-4").first.is_visible()
+
+
+def test_the_keyboard_passes_the_picture_in_one_stop_and_finds_its_links_in_the_text(shown: Page) -> None:
+    shown.locator(".sp-view").first.focus()
+    shown.keyboard.press("Tab")
+    assert shown.evaluate("document.activeElement.matches('.sp-text > summary')")
+    shown.keyboard.press("Enter")
+    shown.locator(".sp-text[open]").first.wait_for()
+    for _ in range(4):  # past the two tables, which can be scrolled, to the first link
+        shown.keyboard.press("Tab")
+        if shown.evaluate("document.activeElement.matches('.sp-text a')"):
+            break
+    shown.keyboard.press("Enter")
+    shown.wait_for_url("**#row-0-1")
+    assert shown.locator("#row-0-1").first.is_visible()
 
 
 def test_on_paper_the_whole_picture_fits_the_sheet(chromium: Browser, report: Path) -> None:

@@ -1,5 +1,6 @@
 """The 2016 guidance as data: complete, in plain words, and honest about what is not built."""
 
+import re
 from datetime import date
 from enum import StrEnum
 
@@ -76,6 +77,25 @@ def test_it_keeps_the_front_matter_apart_and_follows_the_sixteen_headings() -> N
 def test_each_paragraph_is_one_plain_sentence() -> None:
     every = [*PACK.paragraphs.values(), *PACK.front_matter.values()]
     assert not [paragraph.id for paragraph in every if paragraph.gist[-1] not in ".?" or ". " in paragraph.gist]
+
+
+# Words of those who build the product. What a practitioner reads names no part of it that they cannot find.
+OF_THE_WORKSHOP = re.compile(
+    r"Agency picture|Assessment board|Plan board|Meeting room|Sharing log|Visit planner|Live board|Incident desk"
+    r"|Team desk|Family copy|Policy pack|Help drawer|[Ff]eeds |[Aa]mber|wizard|detector|field|dropdown|[^ ] [/+] "
+    r"|gap-ageing|worker-alone|no-unified-plan|overdue-check-in"
+)
+
+
+@pytest.mark.parametrize("name", [*PACK.paragraphs, *PACK.front_matter])
+def test_a_paragraph_speaks_to_a_practitioner(name: str) -> None:
+    paragraph = PACK.paragraphs.get(name) or PACK.front_matter[name]
+    for said in (paragraph.gist, paragraph.does, paragraph.not_yet):
+        assert not OF_THE_WORKSHOP.search(said)
+        assert not [question for question in QUESTIONS if question in said]
+    assert paragraph.does.endswith((".", "?", ".)"))
+    assert not paragraph.not_yet or paragraph.not_yet.endswith(".")
+    assert len(paragraph.does.split()) >= 6
 
 
 def test_what_is_not_built_at_all_names_no_part_that_waits() -> None:

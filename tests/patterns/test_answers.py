@@ -1,6 +1,9 @@
 """Findings are asked of the present record; a named person answers; new evidence asks again."""
 
 import re
+from copy import copy
+from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.http import Http404
@@ -13,6 +16,8 @@ from sightline.core.answers import Answer, Outcome
 from sightline.patterns.models import FindingAnswer
 from sightline.patterns.selectors import Asked, asked_of
 from sightline.patterns.services import AnswerKind, EvidenceMoved, answer_finding
+from sightline.ui.finding import FindingView
+from sightline.workspace.findings import finding_view
 from tests.chronology.parts import written
 from tests.conftest import Cast, actor, days_ago
 
@@ -50,6 +55,38 @@ def test_an_answer_keeps_the_evidence_as_it_was(unseen: Cast) -> None:
     assert given.evidence["says"] == seen.finding.says
     assert given.evidence["evidence"] == [str(key) for key in seen.finding.evidence]
     assert not not_seen(unseen).waits
+
+
+def view_of(cast: Cast, on: date) -> FindingView:
+    opened, members = case_for(actor(cast.owner), cast.case.pk), members_of(cast.case.pk)
+    case = facts_of(opened, members, as_of=on)
+    same = (each for each in asked_of(opened, case, members).findings if each.key.startswith("child-not-seen."))
+    return finding_view(opened, case, next(each for each in same if each.finding.child == "Anna Testfamily"))
+
+
+def test_an_answer_stands_with_the_sentence_that_was_answered_while_the_figures_move_on(unseen: Cast) -> None:
+    answer(unseen, seen := not_seen(unseen))
+    today, in_a_week = view_of(unseen, days_ago(0)), view_of(unseen, days_ago(-7))
+    assert not today.moved_on
+    assert in_a_week.moved_on
+    assert in_a_week.says != seen.finding.says
+    assert [given.to for given in in_a_week.answers] == [seen.finding.says]
+    assert not in_a_week.answers[0].overtaken
+
+
+def test_an_answer_of_which_no_sentence_was_kept_is_shown_all_the_same(unseen: Cast, client_of) -> None:
+    given = answer(unseen, not_seen(unseen))
+    kept = {name: value for name, value in given.evidence.items() if name != "says"}
+    FindingAnswer.objects.bulk_create([_again(given, kept)])
+    text = client_of(unseen.owner).get(f"/families/{unseen.case.pk}/").content.decode()
+    assert "the sentence was not kept." in text
+    assert text.count("Visit with the school nurse.") == 2
+
+
+def _again(given: FindingAnswer, evidence: dict[str, object]) -> FindingAnswer:
+    again = copy(given)
+    again.pk, again.evidence = uuid4(), evidence
+    return again
 
 
 def test_new_evidence_asks_again_and_the_old_answer_stays(unseen: Cast) -> None:

@@ -17,12 +17,15 @@ LIMIT = LimitUsed(
 )
 
 
-def finding(level: Loudness = Loudness.NOTICE, *, overtaken: bool = False) -> FindingView:
+SAYS = "Anna was last seen 58 days before 31 March 2026."
+
+
+def finding(level: Loudness = Loudness.NOTICE, *, overtaken: bool = False, to: str = SAYS) -> FindingView:
     return FindingView(
         key=f"finding-{level.replace(' ', '-')}",
         level=level,
         asks="How long since anyone saw the child?",
-        says="Anna was last seen 58 days before 31 March 2026.",
+        says=SAYS,
         about="Anna",
         since=date(2026, 2, 1),
         raised=date(2026, 3, 15),
@@ -31,7 +34,7 @@ def finding(level: Loudness = Loudness.NOTICE, *, overtaken: bool = False) -> Fi
         grounds=(GROUND,),
         consider=("Ask who can see Anna this week.",),
         innocent=("The family was away, and said so.",),
-        answers=(Answer("Explained", "Kirsty Muir", date(2026, 3, 20), "With her mother in hospital.", overtaken),),
+        answers=(Answer("Explained", "Kirsty Muir", date(2026, 3, 20), "With her mother in hospital.", overtaken, to),),
     )
 
 

@@ -3,7 +3,7 @@ from django.template import Template
 from django.template.loader import render_to_string
 
 from sightline.ui.finding import FindingView, Loudness
-from tests.ui.findings import CLOCKS, finding
+from tests.ui.findings import CLOCKS, SAYS, finding
 from tests.ui.parts import printed
 
 
@@ -47,7 +47,8 @@ def test_a_level_is_a_word_and_a_shape_of_its_own(level: Loudness, words: str):
 
 
 def test_an_answer_is_shown_with_who_gave_it_and_asked_again_when_overtaken():
-    assert "Kirsty Muir, 20 March 2026: With her mother in hospital." in shown(finding())
+    assert f"On 20 March 2026 Kirsty Muir answered to: <q>{SAYS}</q>" in shown(finding())
+    assert "<strong>Explained</strong>: With her mother in hospital." in shown(finding())
     assert "Please answer again" not in shown(finding())
     assert "Please answer again" in shown(finding(overtaken=True))
 
@@ -55,6 +56,19 @@ def test_an_answer_is_shown_with_who_gave_it_and_asked_again_when_overtaken():
 def test_a_finding_without_evidence_says_so():
     bare = FindingView(key="f", level=Loudness.CANNOT_TELL, asks="Seen?", says="The record does not say.")
     assert "No entry of this stretch to show." in shown(bare)
+
+
+def test_a_sentence_that_moved_on_stands_apart_from_the_one_that_was_answered():
+    html = shown(finding(to="Anna was last seen 47 days ago."))
+    assert f"<strong>Today:</strong> {SAYS}" in html
+    assert "answered to: <q>Anna was last seen 47 days ago.</q>" in html
+    assert "Today:</strong> Anna" not in shown(finding())
+
+
+def test_a_sentence_that_was_not_kept_is_said_to_be_so():
+    html = shown(finding(to=""))
+    assert "answered to: the sentence was not kept." in html
+    assert f"<strong>Today:</strong> {SAYS}" in html
 
 
 def test_the_answer_form_has_a_place_under_the_finding():

@@ -64,6 +64,21 @@ def test_the_filter_stands_in_the_address(cast: Cast, client_of, query: str, sho
     assert hidden not in text
 
 
+def test_a_week_in_the_address_is_seven_days_that_the_form_shows(cast: Cast, client_of) -> None:
+    for ago in (4, 10):
+        written(cast, f"{ago} days ago.", day=days_ago(ago))
+    text = page(client_of, cast, f"?week={days_ago(10)}")
+    assert "10 days ago." in text
+    assert "4 days ago." in text
+    assert f'value="{days_ago(4)}"' in text
+    assert "4 days ago." not in page(client_of, cast, f"?week={days_ago(11)}").replace("10 days ago.", "")
+
+
+@pytest.mark.parametrize("week", ["never", "9999-12-31", ""])
+def test_a_week_that_is_no_day_is_said_or_asks_nothing(cast: Cast, client_of, week: str) -> None:
+    assert client_of(cast.owner).get(f"/families/{cast.case.pk}/timeline/?week={week}").status_code == 200
+
+
 def test_a_filter_by_child_keeps_what_is_about_every_child(cast: Cast, client_of) -> None:
     written(cast, "About Ben alone.", children=(cast.ben.pk,))
     written(cast, "About everybody.")

@@ -1,7 +1,8 @@
 """Draws the sightline picture as SVG: no script, no inline style, nothing from elsewhere.
 
-Every entry is one link with all its marks; past some hundreds of entries every week is one link. Looks come from
-``style/picture.css``, which a page links (as static file ``picture/picture.css``) or embeds.
+Every entry is one link with all its marks; past some hundreds of entries every week is one link. For the keyboard the
+drawing is one stop, which scrolls it. Looks come from ``style/picture.css``, which a page links (as static file
+``picture/picture.css``) or embeds.
 """
 
 from collections.abc import Iterator
@@ -34,7 +35,7 @@ def picture_stylesheet() -> str:
 def draw_picture(picture: Picture, links: Links, *, text_at: str = "") -> str:
     """A ``figure`` with caption, drawing and key: well-formed, safe to put into any page.
 
-    ``text_at`` is where the picture stands as text: hundreds of links must be easy to pass by.
+    ``text_at`` is where the picture stands as text, which is the keyboard's way to all that the drawing leads to.
     """
     frame = Frame(picture)
     name = escape(f"Sightline picture of {picture.family}")

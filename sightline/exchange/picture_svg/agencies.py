@@ -57,13 +57,13 @@ def draw_weeks_of_agency(placed: Placed, middles: list[str]) -> str:
         if met:
             data.setdefault("kw", []).append(f"M{x} 0v-{met}")
         if remote:
-            data.setdefault("rw", []).append(f"M{x} -{met}v-{remote}")
+            data.setdefault("rw", []).append(f"M{x}-{met}v-{remote}")
         for contact, shape in SMALL.items():
             if counts[contact]:
                 above = min(met + remote + 4, HIGHEST)
-                data.setdefault(CONTACT_CLASS[contact], []).append(f"M{x} -{above}{shape}")
+                data.setdefault(CONTACT_CLASS[contact], []).append(f"M{x}-{above}{shape}")
                 break
         if counts[WORRIES]:
-            data.setdefault(WORRY, []).append(f"M{x} -{HIGHEST}{SMALL_WORRY}")
+            data.setdefault(WORRY, []).append(f"M{x}-{HIGHEST}{SMALL_WORRY}")
     drawn = "".join(f'<path class="{name}" d="{"".join(points)}"/>' for name, points in data.items())
     return f'<g transform="translate(0 {number(placed.top + FOOT)})">{drawn}</g>'

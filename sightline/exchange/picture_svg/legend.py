@@ -41,9 +41,9 @@ def _items(picture: Picture) -> Iterator[tuple[str, str]]:
         yield '<path class="l" d="M2 8H18"/><path class="le" d="M18 1V15"/>', "Service ended"
     spans = [span for lane in picture.findings for span in lane.spans]
     if any(span.notice is not None for span in spans):
-        yield '<path class="ft" d="M1 8H25"/><path class="fn" d="M6 5h18v6h-18z"/>', "Finding, from notice on"
+        yield '<path class="ft" d="M1 7.5h24v1h-24z"/><path class="fn" d="M6 5h18v6h-18z"/>', "Finding, from notice on"
     if any(span.act is not None for span in spans):
-        yield '<path class="ft" d="M1 8H25"/><path class="fa" d="M6 5h18v6h-18z"/>', "Finding, from act on"
+        yield '<path class="ft" d="M1 7.5h24v1h-24z"/><path class="fa" d="M6 5h18v6h-18z"/>', "Finding, from act on"
 
 
 def _used(lanes: tuple[Lane, ...], place: int) -> bool:

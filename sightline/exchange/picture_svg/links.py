@@ -17,5 +17,8 @@ class Links(NamedTuple):
 
 
 def link(address: str, name: str, drawn: str) -> str:
-    """The name is read aloud and shown under the pointer."""
-    return f'<a href="{escape(address)}"><title>{escape(name)}</title>{drawn}</a>'
+    """For the pointer, which is shown the name.
+
+    Hundreds of stops would be a wall for the keyboard: it finds the same addresses in the picture as text.
+    """
+    return f'<a tabindex="-1" href="{escape(address)}"><title>{escape(name)}</title>{drawn}</a>'

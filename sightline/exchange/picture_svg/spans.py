@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from sightline.core.dates import in_words
-from sightline.core.picture import Span
+from sightline.core.picture import FindingLane, Span
 from sightline.exchange.picture_svg.frame import FINDING, FINDING_ROW, Frame, PlacedFindings, number
 from sightline.exchange.picture_svg.links import Links, link
 
@@ -20,12 +20,16 @@ def draw_findings(frame: Frame, links: Links) -> Iterator[str]:
 
 
 def _span(frame: Frame, placed: PlacedFindings, span: Span, links: Links) -> str:
+    said = span_words(placed.lane, span)
+    drawn = "".join(_bars(frame, placed, span))
+    address = links.finding(span.finding)
+    return link(address, said, drawn) if address else f"<g><title>{escape(said)}</title>{drawn}</g>"
+
+
+def span_words(lane: FindingLane, span: Span) -> str:
     finding = span.finding
     who = f", {finding.child}" if finding.child else ""
-    said = f"{placed.lane.name}{who}: {finding.level}, {in_words(finding.start)} to {in_words(finding.to)}"
-    drawn = "".join(_bars(frame, placed, span))
-    address = links.finding(finding)
-    return link(address, said, drawn) if address else f"<g><title>{escape(said)}</title>{drawn}</g>"
+    return f"{lane.name}{who}: {finding.level}, {in_words(finding.start)} to {in_words(finding.to)}"
 
 
 def _bars(frame: Frame, placed: PlacedFindings, span: Span) -> Iterator[str]:
@@ -33,14 +37,18 @@ def _bars(frame: Frame, placed: PlacedFindings, span: Span) -> Iterator[str]:
     end = frame.x(span.end + 1)
     act = end if span.act is None else frame.x(span.act)
     notice = act if span.notice is None else frame.x(span.notice)
-    yield f'<path class="h" d="M{frame.at(span.start)} {number(y)}H{number(end)}"/>'
-    yield f'<path class="ft" d="M{frame.at(span.start)} {number(y)}H{number(end)}"/>'
+    yield f'<path class="ft" d="{_line(frame.x(span.start), end, y, over=not span.finding.running)}"/>'
     if act > notice:
         yield f'<path class="fn" d="{_box(notice, act, y)}"/>'
     if span.act is not None:
         yield f'<path class="fa" d="{_box(min(act, end - 3), end, y)}"/>'
-    if not span.finding.running:
-        yield f'<path class="fe" d="M{number(end)} {number(y - 4)}v8"/>'
+
+
+def _line(left: float, right: float, y: float, *, over: bool) -> str:
+    """As an area, with a tick where the finding is over: its outline is the invisible band that is easy to hit."""
+    width = number(right - left)
+    tick = f"m{width}-3.5h1v8h-1z" if over else ""
+    return f"M{number(left)} {number(y - 0.5)}h{width}v1h-{width}z{tick}"
 
 
 def _box(left: float, right: float, y: float) -> str:
