@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0001_initial'),
         ('cases', '0002_append_only'),
-        ('chronology', '0003_names_of_any_length'),
+        ('chronology', '0004_lifting_a_restriction'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
