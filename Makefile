@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 FRONT := frontend/node_modules/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check bench demo-data docs clean
+.PHONY: run test check bench reliability demo-data docs clean
 
 run: $(VENV)/.run $(FRONT)
 	@exec $(BIN)/sightline demo --port $(PORT)
@@ -28,6 +28,10 @@ check: $(VENV)/.test
 
 bench: $(VENV)/.test $(FRONT)
 	@$(BIN)/python -m benchmarks
+
+reliability: $(VENV)/.test $(FRONT)
+	@scripts/need browser
+	@$(BIN)/python -m pytest -q -m reliability
 
 demo-data: $(VENV)/.run
 	@mkdir -p $(dir $(OUT))

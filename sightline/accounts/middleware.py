@@ -60,9 +60,14 @@ class IdleLock(_Step):
 
     def _lock(self, request: HttpRequest) -> HttpResponse:
         services.lock(request)
-        if request.method == "POST" and request.path != reverse("accounts:still-here"):
+        if request.method == "POST" and not self._by_script(request):
             services.hold_form(request)
         return HttpResponseRedirect(f"{reverse('accounts:lock')}?{urlencode({'next': request.get_full_path()})}")
+
+    def _by_script(self, request: HttpRequest) -> bool:
+        """The page's own script still holds what it sent, and nobody waits to be given it back."""
+        asked_so = request.headers.get("X-Requested-With") == "fetch"
+        return asked_so or request.path == reverse("accounts:still-here")
 
 
 class ActorOfRequest(_Step):

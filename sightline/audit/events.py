@@ -49,6 +49,8 @@ class Event(StrEnum):
     ENTRY_RESTRICTION_LIFTED = "chronology.entry_restriction_lifted"
     ENTRY_SEALED = "chronology.entry_sealed"
     SEALED_OPENED = "chronology.sealed_opened"
+    DRAFT_STARTED = "chronology.draft_started"
+    DRAFT_THROWN_AWAY = "chronology.draft_thrown_away"
     SEARCHED = "chronology.searched"
     IMPORTED = "chronology.imported"
     EXPORTED = "chronology.exported"

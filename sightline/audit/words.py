@@ -48,6 +48,8 @@ WORDS: dict[Event, str] = {
     Event.ENTRY_RESTRICTION_LIFTED: "lifted a restriction on an entry",
     Event.ENTRY_SEALED: "sealed an entry",
     Event.SEALED_OPENED: "opened a sealed entry",
+    Event.DRAFT_STARTED: "began to write a draft",
+    Event.DRAFT_THROWN_AWAY: "threw a draft away",
     Event.SEARCHED: "searched the record",
     Event.IMPORTED: "took in a file",
     Event.EXPORTED: "exported the record",

@@ -200,3 +200,28 @@ class ImportDraft(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class FormDraft(models.Model):
+    """A long form as far as it is written. Its writer's alone, no record of fact: gone when the form is finished."""
+
+    class Form(models.TextChoices):
+        CONTACT = "contact", "A contact"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    partnership = models.ForeignKey("accounts.Partnership", on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="form_drafts")
+    practitioner = models.ForeignKey("accounts.Practitioner", on_delete=models.CASCADE, related_name="form_drafts")
+    form = models.CharField(max_length=20, choices=Form.choices)
+    page = models.UUIDField()  # the id that the page was given for what it will write
+    answers = models.TextField()  # as the page would post them, URL-encoded
+    last_field = models.CharField(max_length=100, blank=True)
+    started_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        # Another's draft with the same id is simply another: nobody meets it, nobody overwrites it.
+        constraints = [models.UniqueConstraint(fields=["practitioner", "case", "page"], name="one_draft_a_page")]
+
+    def __str__(self) -> str:
+        return f"{self.get_form_display()}, {self.started_at:%Y-%m-%d %H:%M}"

@@ -12,6 +12,7 @@ from sightline.audit import services as audit
 from sightline.audit.events import Event
 from sightline.cases.selectors import OpenedCase, case_for, refused_even_in_emergency
 from sightline.chronology.agreeing import with_agreement
+from sightline.chronology.drafts import finish_draft
 from sightline.chronology.models import Entry as StoredEntry
 from sightline.chronology.models import EntryRestriction, ImportBatch, Sealing
 from sightline.chronology.selectors import is_kept_from, readable, sealed_entry
@@ -79,6 +80,7 @@ def _write(actor: Actor, row: StoredEntry, contact: NewEntry) -> None:
     with transaction.atomic():
         row.save(force_insert=True)
         link_children([row], [contact])
+        finish_draft(actor=actor, case_id=row.case_id, page=contact.id or row.pk)
         audit.record(actor=actor, event=Event.ENTRY_ADDED, case_id=row.case_id, record_id=row.pk)
 
 

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from sightline.chronology import access_views, file_views, sealed_views, views
+from sightline.chronology import access_views, draft_views, file_views, sealed_views, views
 
 app_name = "chronology"
 FAMILY = "families/<uuid:case_id>/"
 ENTRY = f"{FAMILY}entries/<uuid:entry_id>/"
 urlpatterns = [
     path(f"{FAMILY}entries/new/", views.add, name="add"),
+    path(f"{FAMILY}contact/draft/", draft_views.keep, name="keep-draft"),
+    path(f"{FAMILY}contact/draft/<uuid:draft_id>/throw-away/", draft_views.throw_away, name="throw-draft-away"),
     path(ENTRY, views.entry, name="entry"),
     path(f"{ENTRY}correct/", views.correct, name="correct"),
     path(f"{ENTRY}seal/", access_views.seal, name="seal"),

@@ -17,6 +17,7 @@ from sightline.cases.pages import writes_for
 from sightline.cases.selectors import OpenedCase, case_for, members_of
 from sightline.chronology import services
 from sightline.chronology.contact_form import ContactForm, CorrectionForm, initial_of
+from sightline.chronology.draft_pages import DraftOnPage
 from sightline.chronology.pages import page
 from sightline.chronology.reading import Version, versions_for
 from sightline.chronology.restricting import marks_on
@@ -31,6 +32,9 @@ def add(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     form = ContactForm(
         request.POST or None, initial=_now(opened), agencies=_agencies(opened), members=members_of(case_id)
     )
+    draft = DraftOnPage(request, opened, form)
+    if draft.is_put_by:
+        return redirect("workspace:today")
     if form.is_valid():
         contact = form.to_entry()
         reported_by = _reported_by(opened, contact.entry.agency)
@@ -43,7 +47,7 @@ def add(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         else:
             messages.success(request, "The contact is on the record.")
             return redirect(f"{reverse('workspace:timeline', args=[case_id])}?until={contact.entry.day}#entries")
-    return page(request, opened, "chronology/contact.html", screen="Contact", form=form)
+    return page(request, opened, "chronology/contact.html", screen="Contact", form=form, draft=draft.still_open())
 
 
 @login_required

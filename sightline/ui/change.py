@@ -23,6 +23,7 @@ class Change:
     onward: Callable[[Any], str]
     trail: tuple[tuple[str, str], ...] = ()
     cancel: str = ""
+    cancel_words: str = "Leave without saving"
     lead: str = ""  # what the change does, in a sentence or two
     warns: str = ""  # what cannot be undone about it
     history: tuple[tuple[str, str], ...] = ()  # how it stood until now: words and dates, newest first

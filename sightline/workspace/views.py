@@ -12,6 +12,7 @@ from sightline.accounts.requests import SignedInRequest
 from sightline.accounts.selectors import practice_people
 from sightline.audit.events import Event
 from sightline.cases.selectors import OpenedCase, case_for, members_of
+from sightline.chronology.drafts import drafts_of
 from sightline.chronology.elsewhere import read_elsewhere
 from sightline.chronology.facts import facts_of
 from sightline.chronology.softening import softened_corrections
@@ -44,6 +45,7 @@ def today(request: SignedInRequest) -> HttpResponse:
         "workspace/today.html",
         {
             "families": families,
+            "drafts": drafts_of(request.actor),
             "waiting": what_waits(request.actor, families),
             "notices": notices_of(request.actor),
             "help_paragraphs": paragraphs_for("Today"),

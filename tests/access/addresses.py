@@ -64,6 +64,8 @@ ADDRESSES: dict[str, Address] = {
     "workspace:figures": Address(Need.FIGURES, (), "GET"),
     "workspace:ledger": Address(Need.LEDGER, (), "GET"),
     "chronology:add": Address(Need.WRITE, CASE),
+    "chronology:keep-draft": Address(Need.WRITE, CASE, "POST"),
+    "chronology:throw-draft-away": Address(Need.WRITE, DRAFT),
     "chronology:entry": Address(Need.READ, ENTRY, "GET"),
     "chronology:correct": Address(Need.CORRECT, ENTRY),
     "chronology:seal": Address(Need.SEAL, ENTRY),

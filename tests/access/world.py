@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.utils import timezone
@@ -15,7 +16,7 @@ from sightline.cases.models import Allocation, Case, Chair, EmergencyAccess, Fam
 from sightline.cases.selectors import case_for, members_of
 from sightline.chronology import services as chronology
 from sightline.chronology.facts import facts_of
-from sightline.chronology.models import EntryRestriction, ImportDraft
+from sightline.chronology.models import EntryRestriction, FormDraft, ImportDraft
 from sightline.core.access import Role
 from sightline.core.answers import Answer, Kind
 from sightline.core.entry import Entry
@@ -48,7 +49,7 @@ class World:
     ids: dict[str, Any] = field(default_factory=dict)  # what fills an address
 
     def ids_for(self, who: str) -> dict[str, Any]:
-        """Each has an upload of their own: another's is nobody's business."""
+        """Each has an upload and a draft of their own, by one id: another's is nobody's business."""
         return self.ids | {"draft_id": self.ids["drafts"].get(who, uuid4())}
 
     def secret_ids(self) -> set[str]:
@@ -230,6 +231,17 @@ def _ids(world: World) -> None:
         ).pk
         for who, practitioner in world.people.items()
     }
+    for who, page in drafts.items():
+        FormDraft.objects.create(
+            partnership=world.partnership,
+            case=case,
+            practitioner=world.people[who],
+            form=FormDraft.Form.CONTACT,
+            page=page,
+            answers=urlencode({"entry_id": page, "summary": PLAIN}),
+            started_at=timezone.now(),
+            saved_at=timezone.now(),
+        )
     world.ids = {
         "case_id": case.pk,
         "entry_id": world.entries[PLAIN],

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.conftest import SETTINGS, _database
+from tests.journeys.conftest import SETTINGS, new_database
 
 pytestmark = pytest.mark.both_engines
 PROCESSES, THREADS, ROWS = 3, 2, 20
@@ -34,7 +34,7 @@ with ThreadPoolExecutor({THREADS}) as pool:
 
 @pytest.fixture
 def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
-    url, drop = _database(str(tmp_path))
+    url, drop = new_database(str(tmp_path))
     try:
         yield {**os.environ, **SETTINGS, "SIGHTLINE_DATABASE_URL": url}
     finally:

@@ -32,21 +32,21 @@ class Site:
 @pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
     with tempfile.TemporaryDirectory() as folder:
-        url, drop = _database(folder)
+        url, drop = new_database(folder)
         process = started({**os.environ, **SETTINGS, "SIGHTLINE_DATABASE_URL": url})
         try:
-            yield _read_site(process)
+            yield read_site(process)
         finally:
             process.send_signal(signal.SIGINT)
             process.communicate(timeout=60)
             drop()
 
 
-def started(environment: dict[str, str]) -> subprocess.Popen[str]:
+def started(environment: dict[str, str], port: int | None = None) -> subprocess.Popen[str]:
     # One at a time: all processes of a checkout gather their static files in one folder.
     with Path(tempfile.gettempdir(), "sightline-journeys.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        command = [sys.executable, "-m", "sightline", "demo", "--port", str(_free_port())]
+        command = [sys.executable, "-m", "sightline", "demo", "--port", str(port or free_port())]
         process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
         process.first_lines = list(_lines_until_ready(process))
     return process
@@ -60,7 +60,7 @@ def _lines_until_ready(process: subprocess.Popen[str]) -> Iterator[str]:
     pytest.fail("The demo ended before it was ready.")
 
 
-def _read_site(process: subprocess.Popen[str]) -> Site:
+def read_site(process: subprocess.Popen[str]) -> Site:
     site = Site("")
     for line in process.first_lines:
         if line.startswith("Sightline is at "):
@@ -71,13 +71,13 @@ def _read_site(process: subprocess.Popen[str]) -> Site:
     return site
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
-def _database(folder: str) -> tuple[str, Callable[[], None]]:
+def new_database(folder: str) -> tuple[str, Callable[[], None]]:
     server = os.environ.get("SIGHTLINE_TEST_DATABASE_URL")
     if not server:
         return f"sqlite:///{folder}/journeys.sqlite3", lambda: None
@@ -94,6 +94,13 @@ def _database(folder: str) -> tuple[str, Callable[[], None]]:
     return urlunsplit(urlsplit(server)._replace(path=f"/{name}")), drop
 
 
+def give_name_and_password(page: Page, site: Site, who: str) -> None:
+    email = f"{who}@example.org"
+    page.get_by_label("Email", exact=True).fill(email)
+    page.get_by_label("Password", exact=True).fill(site.people[email][0])
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
+
+
 @pytest.fixture
 def sign_in(site: Site, chromium: Browser) -> Iterator[Callable[..., Page]]:
     """``sign_in("morag.linnet", PHONE)``: that person's own browser. Anything it complains of fails the test."""
@@ -106,11 +113,8 @@ def sign_in(site: Site, chromium: Browser) -> Iterator[Callable[..., Page]]:
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(f"{said.text} {page.url}") if said.type == "error" else None)
-        email = f"{who}@example.org"
         page.goto("/account/login/")
-        page.get_by_label("Email", exact=True).fill(email)
-        page.get_by_label("Password", exact=True).fill(site.people[email][0])
-        page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
+        give_name_and_password(page, site, who)
         page.wait_for_url("**/today/")
         return page
 

@@ -39,8 +39,11 @@ def errors(*forms: BaseForm) -> dict[str, object]:
 
 
 @register.inclusion_tag("ui/form.html")
-def whole_form(form: BaseForm, *, button: str, action: str = "", cancel_url: str = "") -> dict[str, object]:
-    return {"form": form, "button": button, "action": action, "cancel_url": cancel_url}
+def whole_form(
+    form: BaseForm, *, button: str, action: str = "", cancel_url: str = "", cancel_words: str = "Leave without saving"
+) -> dict[str, object]:
+    shown = {"button": button, "action": action, "cancel_url": cancel_url, "cancel_words": cancel_words}
+    return {"form": form, **shown}
 
 
 @register.simple_tag

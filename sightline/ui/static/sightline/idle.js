@@ -21,6 +21,7 @@ const title = document.title;
 
 let lastActive = Date.now();
 let lastTold = Date.now();
+let wasAt = null; // where the reader was when the page was covered
 
 function lastActiveAnywhere() {
   return Math.max(lastActive, Number(localStorage.getItem(ACTIVE)) || 0);
@@ -28,6 +29,7 @@ function lastActiveAnywhere() {
 
 function cover() {
   if (!lock.hidden) return;
+  wasAt = document.activeElement;
   page.hidden = true; // fields keep their values while hidden
   lock.hidden = false;
   document.title = "Locked – Sightline";
@@ -40,6 +42,7 @@ function uncover() {
   password.value = "";
   lock.hidden = true;
   page.hidden = false;
+  wasAt?.focus();
   document.title = title;
   lastActive = lastTold = Date.now();
   localStorage.setItem(ACTIVE, String(lastActive));
@@ -131,5 +134,6 @@ window.addEventListener("storage", (event) => {
   if (event.key === UNLOCKED && !lock.hidden) tellServer();
 });
 window.addEventListener("pageshow", look);
+window.addEventListener("sightline-turned-away", tellServer); // another script of the page was sent to the lock
 form.addEventListener("submit", unlock);
 setInterval(look, Math.min(LOOK_EVERY, limit / 3));
