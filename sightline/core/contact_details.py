@@ -79,6 +79,13 @@ class Told(StrEnum):
     RECORD_KEPT = "record_kept"
 
 
+class Considered(StrEnum):
+    """What else a behaviour could be was asked, and this was the answer (4.2, 14.3)."""
+
+    NOTHING_FITS = "nothing_fits"
+    NOT_RECORDED = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ContactDetails:
     purpose: str = ""  # why we met, in words that the family may read
@@ -100,6 +107,8 @@ class ContactDetails:
     otherwise: str = ""  # what happens if what is asked is not done
     needs_met: Met = Met.NOT_RECORDED
     needs_words: str = ""
+    would_see: str = ""  # what a child in that home would see today: from those who work with the adults (5.5)
+    considered: Considered = Considered.NOT_RECORDED
 
     def cells(self) -> dict[str, str]:
         """Column and text of everything that is recorded."""
@@ -146,4 +155,5 @@ _READ: dict[str, Callable[[str], object]] = dict.fromkeys(COLUMNS, str) | {
     "covered": _some(Topic),
     "told": _some(Told),
     "needs_met": _one(Met, Met.NOT_RECORDED),
+    "considered": _one(Considered, Considered.NOT_RECORDED),
 }

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from sightline.core.contact_details import (
     COLUMNS,
     HOME,
+    Considered,
     ContactDetails,
     Coping,
     How,
@@ -34,9 +35,11 @@ def some(codes: type) -> st.SearchStrategy[tuple]:
     some(Coping),
     some(Topic),
     some(Told),
+    st.sampled_from(Considered),
 )
-def test_what_is_written_is_read_again(texts, how, looked, met, coping, topics, told) -> None:
-    codes = dict.fromkeys(HOME, looked) | {"how": how, "needs_met": met, "coping": coping, "whose": ("Carol", "Dan")}
+def test_what_is_written_is_read_again(texts, how, looked, met, coping, topics, told, considered) -> None:
+    codes = dict.fromkeys(HOME, looked) | {"how": how, "needs_met": met, "coping": coping, "considered": considered}
+    codes |= {"whose": ("Carol", "Dan")}
     codes |= {"planned": topics, "covered": topics[::-1], "told": told}
     said = ContactDetails(**{name: getattr(texts, name) for name in COLUMNS if name not in codes}, **codes)
     assert read_details(said.cells()) == said
