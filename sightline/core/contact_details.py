@@ -120,6 +120,18 @@ COLUMNS = tuple(field.name for field in fields(ContactDetails))
 HOME = ("food", "bed", "heat", "hygiene", "hazards")
 OF_ONE_CHILD = ("how", "how_words", "words", "coping", "could_tell")
 
+CODES: dict[str, type[StrEnum]] = {
+    "how": How,
+    "coping": Coping,
+    **dict.fromkeys(HOME, Looked),
+    "planned": Topic,
+    "covered": Topic,
+    "told": Told,
+    "needs_met": Met,
+    "considered": Considered,
+}
+LISTS = frozenset({"coping", "planned", "covered", "told"})
+
 Code = TypeVar("Code", bound=StrEnum)
 
 

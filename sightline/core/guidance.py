@@ -122,6 +122,16 @@ class BehaviourText:
 
 
 @dataclass(frozen=True, slots=True)
+class Response:
+    """What tends to help beside one kind of behaviour, and what to leave."""
+
+    group: str
+    helps: tuple[str, ...]
+    avoid: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Superseded:
     """A point on which the law or practice moved on after the guidance was written."""
 
@@ -155,6 +165,7 @@ class Guidance:
     questions: Mapping[str, Question]
     words: Mapping[str, Limit]  # limits of the words that several questions share
     behaviours: Mapping[str, BehaviourText] = field(default_factory=dict)
+    responses: Mapping[str, Response] = field(default_factory=dict)  # by group of behaviour
     time_limits: Mapping[str, TimeLimit] = field(default_factory=dict)
     superseded: tuple[Superseded, ...] = ()
     front_matter: Mapping[str, Paragraph] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from sightline.core import contact_details
 from sightline.core.access import GROUNDS_FOR, ROLES_FOR
 from sightline.core.guidance import Guidance, Limit
 from sightline.exchange.columns import COLUMNS
@@ -14,6 +15,12 @@ ABOUT_THE_FILE = """\
 CSV (UTF-8) or the first sheet of an XLSX workbook, with a header row; one row is one contact, attempted contact or
 other dated event. Blank means not recorded, which is never the same as no. Lists are separated by `;`. Columns that
 are not listed here are kept. Read by `sightline analyse` and by a family's import; written by its export.
+"""
+ABOUT_FURTHER_COLUMNS = """
+## Further columns of a contact
+
+What the contact form asks beyond the columns above. No question reads them; they are kept, shown in plain words,
+exported and taken in again. An unknown code in them is read as not recorded and stays as it was written.
 """
 MADE = "Made by `make docs` from the product itself: do not edit.\n"
 
@@ -62,10 +69,19 @@ def _chronology_file(guidance: Guidance) -> Iterator[str]:
     for column in COLUMNS:
         means = guidance.labels["columns"].get(column.name, column.name)
         yield _row(f"`{column.name}`", means, column.expected, "yes" if column.needed else "")
+    yield ABOUT_FURTHER_COLUMNS
+    yield _head("column", "means", "a cell holds")
+    for name in contact_details.COLUMNS:
+        codes = ", ".join(code for code in contact_details.CODES.get(name, ()) if code) or "text"
+        yield _row(f"`{name}`", guidance.labels["details"][name], f"{_several(name)}{codes}")
     yield "\n## Behaviour codes\n"
     yield _head("code", "in plain words", "group", "what one sees")
     for text in guidance.behaviours.values():
         yield _row(f"`{text.code}`", text.label, text.group, text.looks_like)
+
+
+def _several(column: str) -> str:
+    return "any of, separated by ;: " if column in contact_details.LISTS else ""
 
 
 def _questions(guidance: Guidance) -> Iterator[str]:

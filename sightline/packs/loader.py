@@ -5,6 +5,7 @@ paragraphs/N.yaml the paragraphs under heading N (FM.yaml: front matter, may be 
 questions/ID.yaml what each detector asks, says and counts
 words.yaml        limits of words that several questions share
 behaviours.yaml   a text for every behaviour code of the record
+responses.yaml    what helps beside each kind of behaviour, and what to leave
 time-limits.yaml  by when each step is due (may be left out)
 labels.yaml       words of its own for codes of the record (may be left out)
 concern-words.yaml  beginnings of words that tell of a worry (may be left out)
@@ -13,8 +14,8 @@ concern-words.yaml  beginnings of words that tell of a worry (may be left out)
 from functools import cache
 from pathlib import Path
 
-from sightline.core.answers import Behaviour
-from sightline.core.guidance import BehaviourText, Guidance, Paragraph, Question, Superseded
+from sightline.core.answers import Behaviour, BehaviourGroup
+from sightline.core.guidance import BehaviourText, Guidance, Paragraph, Question, Response, Superseded
 from sightline.packs import parts
 from sightline.packs.reading import PackError, Part, read_part
 
@@ -47,6 +48,7 @@ def _load(folder: Path) -> Guidance:
         questions=_questions(folder, ids),
         words=parts.limits(read_part(folder, "words.yaml"), ids),
         behaviours=_behaviours(read_part(folder, "behaviours.yaml"), ids),
+        responses=_responses(read_part(folder, "responses.yaml"), ids),
         time_limits={name: parts.time_limit(name, part) for name, part in time_limits.parts()},
         superseded=superseded,
         front_matter={name: parts.paragraph(name, part) for name, part in front_matter.parts()},
@@ -103,6 +105,11 @@ def _behaviours(read: Part, ids: tuple[str, ...]) -> dict[str, BehaviourText]:
         if code not in read:
             read.refuse(code, "it is missing, and the record may hold it", "Give it a label and what it looks like")
     return {code: parts.behaviour(code, part, ids) for code, part in read.parts()}
+
+
+def _responses(read: Part, ids: tuple[str, ...]) -> dict[str, Response]:
+    read.only(BehaviourGroup)
+    return {group: parts.response(group, read.part(group), ids) for group in BehaviourGroup}
 
 
 def _labels(folder: Path) -> dict[str, dict[str, str]]:

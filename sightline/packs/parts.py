@@ -12,6 +12,7 @@ from sightline.core.guidance import (
     Limit,
     Paragraph,
     Question,
+    Response,
     Superseded,
     TimeLimit,
     TimeValue,
@@ -141,6 +142,11 @@ def behaviour(code: str, part: Part, ids: Ids) -> BehaviourText:
     if neutral != (group is BehaviourGroup.NEUTRAL):
         part.refuse("neutral", f"the record holds this code under {group}", "Say yes for neutral codes alone")
     return BehaviourText(code, part.text("label"), group, cited, part.text("looks_like"), neutral)
+
+
+def response(group: str, part: Part, ids: Ids) -> Response:
+    part.only(("helps", "avoid", "paragraphs"))
+    return Response(group, part.texts("helps"), part.texts("avoid"), grounds(part, "paragraphs", ids))
 
 
 def time_limit(name: str, part: Part) -> TimeLimit:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sightline.core.answers import BehaviourGroup
 from sightline.core.guidance import NoLimitInForce
 from sightline.packs.loader import load_pack
 
@@ -43,6 +44,13 @@ def test_a_paragraph_on_which_the_law_moved_on_says_so_and_says_when_nobody_chec
 def test_a_screen_finds_the_paragraphs_that_it_serves() -> None:
     assert [paragraph.id for paragraph in TINY.serving("Timeline")] == ["1.1/1"]
     assert TINY.serving("Live board") == ()
+
+
+def test_its_own_advice_stands_beside_each_kind_of_behaviour() -> None:
+    """What helps and what to leave, in the pack's words (4.1, 12.2, 13, 14.4)."""
+    assert TINY.responses["violence"].helps == ("Ask again.",)
+    assert set(TINY.responses) == set(load_pack().responses) == set(BehaviourGroup)
+    assert all(response.paragraphs for response in load_pack().responses.values())
 
 
 def test_what_is_left_out_is_empty_not_an_error() -> None:

@@ -82,6 +82,12 @@ MALFORMED = {
         "late > neutral",
         "ambival",
     ),
+    "a response to a group that is missing": ("responses.yaml", "violence: {", "#", "violence", "it is missing"),
+    "a response to no group": ("responses.yaml", "violence: {", "rage: {", "rage", "nothing reads this key"),
+    "a response that helps nobody": ("responses.yaml", "[Ask again.]", "[]", "ambivalence > helps", "nothing stands"),
+    "a response that leaves nothing": ("responses.yaml", "avoid: [Giving up.], ", "", "avoid", "nothing stands here"),
+    "a response on no paragraph": ("responses.yaml", '["1.1"]', '["9.9"]', "ambivalence > paragraphs", "'9.9'"),
+    "an unknown key in a response": ("responses.yaml", "{helps", "{x: y, helps", "ambivalence > x", "nothing reads"),
     "a time limit on no day": ("time-limits.yaml", "2020-01-01", "2020", "values > 2020", "is not a date"),
     "a time limit that nobody chose": ("time-limits.yaml", ", chosen_by: The committee", "", "chosen_by", "is missing"),
     "a time limit without its source": ("time-limits.yaml", "source: Its own text, ", "", "source", "it is missing"),
@@ -113,7 +119,7 @@ def test_refused_with_help(name: str, pack: Path) -> None:
     assert str(refused.value).endswith(".")
 
 
-@pytest.mark.parametrize("file", ["pack.yaml", "words.yaml", "behaviours.yaml", "paragraphs/1.yaml"])
+@pytest.mark.parametrize("file", ["pack.yaml", "words.yaml", "behaviours.yaml", "responses.yaml", "paragraphs/1.yaml"])
 def test_a_missing_file_is_named(file: str, pack: Path) -> None:
     (pack / file).unlink()
     with pytest.raises(PackError, match="the file is missing") as refused:

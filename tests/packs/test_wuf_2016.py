@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import pytest
 
-from sightline.core import answers, findings
+from sightline.core import answers, contact_details, findings
 from sightline.core.detectors import DETECTORS
 from sightline.exchange.columns import NAMES_OF_COLUMNS
 from sightline.packs.loader import DEFAULT_PACK, load_pack
@@ -123,6 +123,15 @@ def test_every_behaviour_code_has_a_text_and_only_neutral_ones_say_so() -> None:
 @pytest.mark.parametrize("column", CODES)
 def test_every_code_of_the_record_has_a_plain_word(column: str) -> None:
     assert set(PACK.labels[column]) == {code.value for code in CODES[column]}
+
+
+@pytest.mark.parametrize("column", contact_details.CODES)
+def test_every_code_of_a_contacts_further_columns_has_a_plain_word(column: str) -> None:
+    assert set(PACK.labels[column]) == {code.value for code in contact_details.CODES[column] if code}
+
+
+def test_every_further_column_of_a_contact_has_a_plain_word() -> None:
+    assert set(PACK.labels["details"]) == set(contact_details.COLUMNS)
 
 
 def test_every_column_of_the_chronology_file_has_a_plain_word() -> None:
