@@ -1,9 +1,11 @@
 """What is done with entries: writing, correcting, withholding and sealing them. Nothing is ever changed or deleted."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from sightline.accounts.selectors import all_agencies, practitioners_of
@@ -11,12 +13,12 @@ from sightline.accounts.services import permit
 from sightline.audit import services as audit
 from sightline.audit.events import Event
 from sightline.cases.selectors import OpenedCase, case_for, refused_even_in_emergency
-from sightline.chronology.agreeing import with_agreement
 from sightline.chronology.drafts import finish_draft
 from sightline.chronology.models import Entry as StoredEntry
 from sightline.chronology.models import EntryRestriction, ImportBatch, Sealing
 from sightline.chronology.selectors import is_kept_from, readable, sealed_entry
 from sightline.chronology.softening import tell_of_softening
+from sightline.chronology.storing import NewAct as NewAct
 from sightline.chronology.storing import NewEntry as NewEntry
 from sightline.chronology.storing import check_children, insert_rows, link_children, says_the_same, stored_rows
 from sightline.core.access import Action, Actor, Refusal
@@ -33,55 +35,61 @@ class WrittenAlready(NotPossible):
 
 def record_contact(*, actor: Actor, case_id: UUID, reported_by: UUID, contact: NewEntry) -> UUID:
     """Write one entry and answer its id; a page sent twice writes it once."""
-    return _record(actor, case_id, reported_by, [contact])
+    return _record(actor, case_id, reported_by, contact.id or uuid4(), lambda key: [replace(contact, id=key)])
 
 
-def record_contact_and_agreement(*, actor: Actor, case_id: UUID, reported_by: UUID, contact: NewEntry) -> UUID:
-    """What was agreed at a contact of another kind is an entry of its own: both are written, or neither. Answers the
-    contact's id."""
-    return _record(actor, case_id, reported_by, with_agreement(contact))
+def record_act(*, actor: Actor, case_id: UUID, reported_by: UUID, act: NewAct) -> UUID:
+    """Write every entry of one act, or none, and answer the first one's id; a page sent twice writes them once."""
+    return _record(actor, case_id, reported_by, act.id, act.entries)
 
 
-def _record(actor: Actor, case_id: UUID, reported_by: UUID, contacts: list[NewEntry]) -> UUID:
+def _record(
+    actor: Actor, case_id: UUID, reported_by: UUID, page: UUID, entries: Callable[[UUID], list[NewEntry]]
+) -> UUID:
     opened = case_for(actor, case_id, Action.RECORD_CONTACT)
     if reported_by not in actor.agencies:
         raise NotPossible("Write for an agency in which you hold a post today.")
+    key, contacts = page, entries(page)
     check_children(opened, contacts)
     rows = stored_rows(opened, contacts, reported_by)
-    with transaction.atomic():
-        for row, contact in zip(rows, contacts, strict=True):
-            _write_once(actor, row, contact)
-    return rows[0].pk
-
-
-def _write_once(actor: Actor, row: StoredEntry, contact: NewEntry) -> None:
-    if _is_written(row):
-        return
-    if StoredEntry.objects.filter(pk=row.pk).exists():  # somebody else's id says nothing to this writer
-        row.pk = row.original = uuid4()
+    if _are_written(rows):
+        return key
+    if StoredEntry.objects.filter(pk__in=[row.pk for row in rows]).exists():
+        key = uuid4()  # somebody else's id says nothing to this writer
+        contacts = entries(key)
+        rows = stored_rows(opened, contacts, reported_by)
     try:
-        _write(actor, row, contact)
+        _write(actor, rows, contacts, page)
     except IntegrityError:  # the same page, sent twice at the same moment
-        if not _is_written(row):
+        if not _are_written(rows):
             raise
+    return key
 
 
-def _is_written(row: StoredEntry) -> bool:
-    before = StoredEntry.objects.filter(pk=row.pk, case=row.case_id, recorded_by=row.recorded_by_id).first()
-    if before and not says_the_same(before, row):
+def _are_written(rows: list[StoredEntry]) -> bool:
+    """By this writer on this record, first versions, every one of them and no other of their act."""
+    first = rows[0]
+    mine = StoredEntry.objects.filter(case=first.case_id, recorded_by=first.recorded_by_id, version=1)
+    if not mine.filter(pk=first.pk).exists():
+        return False
+    of_the_act = mine.filter(Q(pk=first.pk) | Q(visit=str(first.pk), imported_in=None))
+    before = {each.pk: each for each in of_the_act}
+    if before.keys() != {row.pk for row in rows} or not all(says_the_same(before[row.pk], row) for row in rows):
         raise WrittenAlready(
             "This contact is on the record already, in the words that you sent first. Open it on the Timeline and "
             "correct it there, or add a new contact."
         )
-    return before is not None
+    return True
 
 
-def _write(actor: Actor, row: StoredEntry, contact: NewEntry) -> None:
+def _write(actor: Actor, rows: list[StoredEntry], contacts: list[NewEntry], page: UUID) -> None:
     with transaction.atomic():
-        row.save(force_insert=True)
-        link_children([row], [contact])
-        finish_draft(actor=actor, case_id=row.case_id, page=contact.id or row.pk)
-        audit.record(actor=actor, event=Event.ENTRY_ADDED, case_id=row.case_id, record_id=row.pk)
+        for row in rows:
+            row.save(force_insert=True)
+        link_children(rows, contacts)
+        finish_draft(actor=actor, case_id=rows[0].case_id, page=page)
+        for row in rows:
+            audit.record(actor=actor, event=Event.ENTRY_ADDED, case_id=row.case_id, record_id=row.pk)
 
 
 def record_contacts(

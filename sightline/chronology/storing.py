@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from itertools import count
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.db import connection
 from django.db.models import AutoField
@@ -15,6 +15,7 @@ from django.utils import timezone
 from sightline.cases.selectors import OpenedCase, members_of
 from sightline.chronology.models import Entry as StoredEntry
 from sightline.chronology.models import EntryChild, ImportBatch
+from sightline.core.contact import Act, rows_of
 from sightline.core.entry import Entry
 from sightline.core.not_possible import NotPossible
 
@@ -32,6 +33,30 @@ class NewEntry:
     identity: str = ""
     content: str = ""
     more: dict[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewAct:
+    """One act to write, with the marks that all its entries bear. ``id`` comes from the page and names the first."""
+
+    act: Act
+    id: UUID
+    third_party: bool = False
+    not_for_family: bool = False
+
+    def entries(self, key: UUID) -> list[NewEntry]:
+        """Ids derived from one another: the same page, sent again, means the same entries."""
+        return [
+            NewEntry(
+                row.entry,
+                tuple(UUID(str(child)) for child in row.children),
+                third_party=self.third_party,
+                not_for_family=self.not_for_family,
+                id=uuid5(key, row.part) if row.part else key,
+                more=row.details.cells(),
+            )
+            for row in rows_of(self.act, visit=str(key))
+        ]
 
 
 AS_THEY_ARE = (
