@@ -21,6 +21,7 @@ class Agency(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="agencies")
     name = models.CharField(max_length=100)
+    works_with_adults = models.BooleanField(default=False)  # drugs, mental health, justice, housing (5.5)
 
     class Meta:
         ordering = ["name"]

@@ -52,6 +52,11 @@ def agency_name(actor: access.Actor, agency_id: UUID) -> str:
     return Agency.objects.values_list("name", flat=True).get(partnership_id=actor.partnership, pk=agency_id)
 
 
+def works_with_adults(actor: access.Actor, agency_id: UUID) -> bool:
+    """A drug, mental health, justice or housing service: its contact form is the light one (5.5)."""
+    return Agency.objects.filter(partnership_id=actor.partnership, pk=agency_id, works_with_adults=True).exists()
+
+
 def practitioners_in(agency_id: UUID, today: date) -> list[Practitioner]:
     """Those who hold a post in an agency today and may be named on a case."""
     held = Post.objects.filter(_held_on(today), agency_id=agency_id, role__in=["practitioner", "manager", "duty desk"])

@@ -1,254 +1,202 @@
-"""The plain contact form, and its correction."""
+"""One act, with one or several children: the contact form."""
 
-from calendar import monthrange
-from datetime import date, time
-from typing import Any, NamedTuple
-from uuid import UUID, uuid4
+from collections import Counter
+from collections.abc import Hashable, Iterable
+from typing import Any
+from uuid import uuid4
 
 from django import forms
-from django.forms.boundfield import BoundField
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from sightline.cases.selectors import Member
-from sightline.chronology.contact_fields import Names, Text, behaviours, kinds, line, radio, text, ticks
-from sightline.chronology.storing import NewEntry
-from sightline.core.answers import (
-    FAILED,
-    REMOTE,
-    AdultMove,
-    Alone,
-    Answer,
-    Behaviour,
-    Checked,
-    Harm,
-    Indicator,
-    Kind,
-    Outcome,
-    Source,
-    Strength,
+from sightline.chronology.child_card import Card
+from sightline.chronology.contact_fields import NOT_RECORDED, choice, radio, text
+from sightline.chronology.contact_questions import Questions, adults_of
+from sightline.chronology.page_parts import (
+    IN_NOT_ANSWERING,
+    AccountShown,
+    BehaviourGroupShown,
+    Section,
+    asked_by,
+    sections_of,
+    with_responses,
 )
+from sightline.chronology.storing import NewAct
+from sightline.core.answers import REMOTE, Answer, Behaviour, Checked, Outcome, Source
+from sightline.core.contact import MOST_ACCOUNTS, Account, Act, ChildAnswers
+from sightline.core.contact_details import HOME
+from sightline.core.contact_unsaid import Asking, unsaid
+from sightline.core.contacts import NOT_MADE
 from sightline.core.entry import Entry
 from sightline.guidance.selectors import label
 
-FAMILY_AND_PUBLIC = ("Family", "Public")
-NEUTRAL = frozenset({Behaviour.COMPLAINS, Behaviour.ENGAGES, Behaviour.ASKS_HELP, Behaviour.KEEPS_AGREEMENT})
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)  # of the chronology file
-
-
-NOT_MET = FAILED | {Outcome.CANCELLED_BY_FAMILY, Outcome.CANCELLED_BY_SERVICE}
-
-
-class FormSection(NamedTuple):
-    words: str
-    fields: list[BoundField]
-    is_open: bool
-
-
+FIRST_OUTCOMES = (Outcome.TOOK_PLACE, Outcome.NO_ACCESS, IN_NOT_ANSWERING, Outcome.REFUSED)
+NEEDS = ("needs_met", "needs_words")
 SECTIONS = (
-    ("What the adults did, and what else it could be", ("behaviours", "towards", "indicators", "nothing_else")),
-    ("Signs about the child, and what was done", ("harm", "strength", "impact", "response")),
-    ("Whose account it is, and was it checked", ("source", "checked")),
-    ("What was agreed", ("action", "action_owner", "action_due", "action_done")),
+    ("What it was for, and what was talked about", ("purpose", "planned", "covered")),
+    ("What was done, and what the family was told", ("response", "told")),
+    ("What is asked or agreed", ("action", "action_owner", "action_due", "action_done", "otherwise")),
     (
-        "The household, uncertain dates, who may see it",
-        ("adult_move", "adult_name", "only_month", "until", "third_party", "not_for_family"),
+        "The household, uncertain dates, whose contact, who may see it",
+        (
+            *("adult_move", "adult_name", "only_month", "until", "agency", "practitioner"),
+            *("third_party", "not_for_family"),
+        ),
     ),
 )
 
 
-class ContactForm(forms.Form):
-    """One contact, attempted contact or other dated event. What it does not ask (``ref``, ``visit``, ...) a correction
-    leaves as it stood."""
+def outcomes() -> list[tuple[str, str]]:
+    """No access, refused, and in but not answering are three things."""
+    others = [code for code in Outcome if code and code not in FIRST_OUTCOMES]
+    words = {IN_NOT_ANSWERING: label("behaviours", Behaviour.PRETENDS_OUT)}
+    return [(str(code), words.get(code) or label("outcome", code)) for code in (*FIRST_OUTCOMES, *others)]
 
-    happened_on = forms.DateField(
-        label="Date", widget=forms.DateInput, error_messages={"required": "Give the day on which it happened."}
-    )
-    only_month = forms.BooleanField(label="Only the month is known", required=False)
-    at = forms.TimeField(label="Time", required=False, help_text="For example 14:30")
-    until = forms.DateField(label="Until", required=False, help_text="For a stay or a period.", widget=forms.DateInput)
-    agency = forms.ChoiceField(label="Whose contact was it?")
-    practitioner = line("Who made it?")
-    kind = forms.TypedChoiceField(
-        label="What was it?", coerce=Kind, error_messages={"required": "Choose what it was: the nearest will do."}
-    )
-    outcome = radio("What came of it?", "outcome", Outcome)
-    children = forms.TypedMultipleChoiceField(
-        label="Which children is it about?",
-        help_text="None ticked: every child of the family.",
-        coerce=UUID,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    child_seen = radio(
-        "Was the child seen?",
-        "child_seen",
-        Answer,
-        "Face to face, awake, near enough to judge how the child is. Asleep, in passing or by video is no.",
-    )
-    child_alone = radio("Seen or spoken to away from the adults?", "child_alone", Alone)
-    home_seen = radio("Was the home looked at?", "home_seen", Answer, "Food, and where the child sleeps.")
-    summary = text("What happened?", "Plain words that the family may read.", rows=6)
-    source = radio("Whose account does this rest on?", "source", Source)
-    checked = radio("Was that account checked?", "checked", Checked)
-    behaviours = forms.TypedMultipleChoiceField(
-        label="What did the adults do?",
-        help_text="What was seen, never why.",
-        coerce=Behaviour,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    towards = Names(
-        label="Towards whom?",
-        help_text="Agencies or people, separated by ; – empty means whoever made the contact.",
-        required=False,
-        max_length=2000,
-    )
-    indicators = ticks("What else could this be?", "indicators", Indicator, "What may lie behind it: tentative.")
-    nothing_else = forms.BooleanField(label="I have thought about it: nothing else fits so far", required=False)
-    harm = ticks("Signs of harm about the child", "harm", Harm)
-    strength = ticks("Good signs", "strength", Strength)
-    impact = text("What does it mean for this child?")
-    response = text("What was done about it, or why nothing?")
-    adult_move = forms.TypedChoiceField(
-        label="Has an adult joined or left the household?",
-        choices=[("", "Not recorded"), *((move.value, label("adult", move)) for move in AdultMove)],
-        coerce=AdultMove,
-        empty_value=None,
-        required=False,
-    )
-    adult_name = line("Name of that adult")
-    action = text("What was agreed?", rows=2)
-    action_owner = line("Who does it?")
-    action_due = forms.DateField(label="By when?", required=False, widget=forms.DateInput)
-    action_done = forms.DateField(label="Done on", required=False, widget=forms.DateInput)
-    third_party = forms.BooleanField(label="Third party: tells of somebody outside the family", required=False)
-    not_for_family = forms.BooleanField(label="Not for the family", required=False)
-    entry_id = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(
-        self, *args: Any, agencies: list[str], members: list[Member], kind: Kind | None = None, **kwargs: Any
-    ) -> None:
+def _outcome(said: str) -> Outcome:
+    return {NOT_RECORDED: Outcome.NOT_RECORDED, IN_NOT_ANSWERING: Outcome.NO_ACCESS}.get(said) or Outcome(said)
+
+
+class ContactForm(Questions):
+    """Answers about a child are given child by child, and none of them is filled in beforehand."""
+
+    light = False
+    outcome = choice("What came of it?", outcomes(), _outcome, Outcome.NOT_RECORDED)
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)  # what the page showed back as left unsaid
+
+    def __init__(self, *args: Any, members: list[Member], needs: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = dict.fromkeys([*agencies, *FAMILY_AND_PUBLIC])
-        self._offer("agency", [(name, name) for name in names])
-        self._offer("kind", [("", "Choose one"), *kinds(also=kind)])
-        self._offer("children", list({each.person: each.shown_as for each in members if each.is_child}.items()))
-        self._offer("behaviours", behaviours())
+        self.needs = needs
+        self.cards = [Card(self, child, name) for child, name in _names(_children(members))]
+        for card in self.cards:
+            card.ask(light=self.light)
+        for name in self._accounts():
+            self.fields |= _account_fields(name)
+        for name in () if needs else NEEDS:
+            del self.fields[name]
         self.initial.setdefault("entry_id", uuid4())
+        self.left: dict[str, str] = {}
 
-    def _offer(self, name: str, choices: list[Any]) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
+    def _accounts(self) -> list[str]:
+        return [f"account_{number}" for number in range(1, MOST_ACCOUNTS + 1)]
 
-    def sections(self) -> list[FormSection]:
-        """The parts that open when they are asked for: open at once where something is said or wrong in them."""
-        return [
-            FormSection(words, [self[name] for name in names], is_open=any(self._says(name) for name in names))
-            for words, names in SECTIONS
-        ]
+    @property
+    def home_is_kept(self) -> bool:
+        return any(self.says(name) for name in ("home_seen", *HOME))
 
-    def _says(self, name: str) -> bool:
-        return bool(self[name].errors or self[name].value())
+    @property
+    def behaviours_are_open(self) -> bool:
+        return self.says("behaviours") or self.says("towards")
+
+    @property
+    def what_else_is_kept(self) -> bool:
+        return self.says("indicators") or self.says("nothing_else")
+
+    @property
+    def behaviour_groups(self) -> list[BehaviourGroupShown]:
+        return with_responses(self["behaviours"])
+
+    @property
+    def account_is_open(self) -> bool:
+        asked = () if self.light else ("present",)
+        return any(map(self.says, (*asked, "source", "checked"))) or any(each.section.is_open for each in self.accounts)
+
+    @property
+    def accounts(self) -> list[AccountShown]:
+        words = "Another person’s account, checked or not"
+        named = [(f"{words} ({number})", name) for number, name in enumerate(self._accounts(), start=1)]
+        sections = sections_of(self, [(words, tuple(_account_fields(name))) for words, name in named])
+        asked = [f"checked by {name}_source" for _, name in named]
+        return [AccountShown(*each) for each in zip(sections, asked, strict=True)]
+
+    def sections(self) -> list[Section]:
+        return sections_of(self, SECTIONS)
+
+    @property
+    def asking(self) -> Asking:
+        children: dict[Hashable, str] = {card.child: card.name for card in self.cards}
+        return Asking(children, light=self.light, needs=bool(self.needs))
 
     def clean(self) -> dict[str, Any]:
-        said: dict[str, Any] = super().clean() or self.cleaned_data
-        self._check_days(said)
-        self._check_seen(said)
-        name = said.get("adult_name", "")
-        if said.get("adult_move") and not name:
-            self.add_error("adult_name", "Say the name, or “not known”.")
-        if name and not said.get("adult_move"):
-            self.add_error("adult_move", "Say whether this adult joined or left, or whether it was checked who it is.")
-        if ";" in name:
-            self.add_error("adult_name", "One name, without “;”. Another adult takes another contact.")
-        if said.get("behaviours") and not set(said["behaviours"]).issubset(NEUTRAL) and not said.get("indicators"):
-            self._ask_what_else(said)
+        said = super().clean()
+        for card in self.cards:
+            self._check_child(card, said)
+        for name in self._accounts():
+            told = f"{name}_words"
+            if any(said.get(each) for each in _account_fields(name)) and not said.get(told):
+                self.add_error(told, "Say what this person told.")
+        if not self.errors:
+            self._show_what_is_unsaid(said)
         return said
 
-    def _check_days(self, said: dict[str, Any]) -> None:
-        for name in ("happened_on", "until", "action_due", "action_done"):
-            if said.get(name) and not FIRST_DAY <= said[name] <= LAST_DAY:
-                self.add_error(name, "Give a year between 1900 and 2100.")
-        day, today = said.get("happened_on"), timezone.localdate()
-        if day and day > today:
-            self.add_error("happened_on", "This day is still to come: write down what has happened.")
-        if said.get("action_done") and said["action_done"] > today:
-            self.add_error("action_done", "This day is still to come: leave it empty until it is done.")
-        if day and said.get("until") and said["until"] < _days(day, only_month=said.get("only_month", False))[0]:
-            self.add_error("until", "The end lies before the beginning: mend one of the two.")
-
-    def _check_seen(self, said: dict[str, Any]) -> None:
+    def _check_child(self, card: Card, said: dict[str, Any]) -> None:
         """A clock is set back by what is said here: it must be able to be true."""
-        seen = said.get("child_seen") is Answer.YES
+        question = card.html_name("seen")
+        seen = bool(said.get(question)) and said[question][0] is Answer.YES
         if seen and said.get("kind") in REMOTE:
-            self.add_error("child_seen", "Seen means face to face: a child is not seen by phone, letter or message.")
-        if seen and said.get("outcome") in NOT_MET:
-            self.add_error("child_seen", "By what came of it nobody was met: mend one of the two answers.")
-        if said.get("child_alone") is Alone.YES and not seen:
-            self.add_error("child_alone", "Somebody seen alone was seen: say so above, or mend this answer.")
+            self.add_error(question, "Seen means face to face: a child is not seen by phone, letter or message.")
+        if seen and said.get("outcome") in NOT_MADE:
+            self.add_error(question, "By what came of it nobody was met: mend one of the two answers.")
 
-    def _ask_what_else(self, said: dict[str, Any]) -> None:
-        """A behaviour is not written down without asking what else it could be (4.1, 4.2, 13, 14.3)."""
-        if not said.get("nothing_else"):
-            self.add_error(
-                "indicators", "Tick what else this could be, or say that you thought of it and nothing fits."
-            )
+    def tried(self, said: dict[str, Any]) -> frozenset[Behaviour]:
+        pretended = {Behaviour.PRETENDS_OUT} if self["outcome"].value() == IN_NOT_ANSWERING else set()
+        return super().tried(said) | pretended
 
-    def to_entry(self, before: Entry | None = None) -> NewEntry:
-        """``before`` is the entry that is corrected."""
-        said = dict(self.cleaned_data)
-        first, last = _days(said["happened_on"], only_month=said["only_month"])
-        values = {name: said[name] for name in _AS_SAID} | {name: tuple(said[name]) for name in _LISTS}
-        values |= {"day": last, "earliest": first, "minute": _minutes(said["at"]) if first == last else None}
-        values |= {"towards": Names().names(said["towards"]), "adults": _adults(said, before)}
-        if before is None or said["until"] != before.until:
-            values |= {"until": said["until"], "until_earliest": None, "until_minute": None}
-        entry = Entry(key=said["entry_id"], **values) if before is None else before._replace(**values)
+    def _show_what_is_unsaid(self, said: dict[str, Any]) -> None:
+        """Left open is *not recorded*: the writer has seen it, or is shown it now and sends the form once more."""
+        left = unsaid(self.to_act().act, self.asking)
+        if left.keys() - said.get("shown", "").split():
+            self.left = left
+            self.add_error(None, "Some things are left unsaid. Look at the list above the button, and send it again.")
+
+    @property
+    def shown_back(self) -> str:
+        """What the hidden field says: what the page shows as left unsaid, or showed before."""
+        return " ".join(self.left) or self["shown"].value() or ""
+
+    @property
+    def asked(self) -> dict[str, SafeString]:
+        return asked_by(self.asking, self.cards, self._accounts())
+
+    def to_act(self) -> NewAct:
+        said = self.cleaned_data
         marks = {name: said[name] for name in ("third_party", "not_for_family")}
-        return NewEntry(entry, tuple(said["children"]), id=said["entry_id"], **marks)
+        children: dict[Hashable, ChildAnswers] = {card.child: card.answers() for card in self.cards}
+        act = Act(self._entry(), self.to_details(), children, tuple(self._told()))
+        return NewAct(act, said["entry_id"], **marks)
+
+    def _entry(self) -> Entry:
+        values = self.values() | {"until": self.cleaned_data["until"], "adults": adults_of(self.cleaned_data)}
+        done = self.tried(self.cleaned_data)
+        values["behaviours"] = tuple(code for code in Behaviour if code in done)
+        return Entry(key=self.cleaned_data["entry_id"], **values)
+
+    def _told(self) -> Iterable[Account]:
+        for name in self._accounts():
+            words, source, checked = (self.cleaned_data[each] for each in _account_fields(name))
+            if words:
+                yield Account(words, source, checked)
 
 
-_AS_SAID = (
-    "agency", "practitioner", "kind", "outcome", "child_seen", "child_alone", "home_seen", "source", "checked",
-    "summary", "impact", "response", "action", "action_owner", "action_due", "action_done",
-)  # fmt: skip
-_LISTS = ("behaviours", "indicators", "harm", "strength")
+def _account_fields(name: str) -> dict[str, forms.Field]:
+    return {
+        f"{name}_words": text("What did they say?", rows=2),
+        f"{name}_source": radio("Whose account is it?", "source", Source),
+        f"{name}_checked": radio("Was it checked?", "checked", Checked),
+    }
 
 
-class CorrectionForm(ContactForm):
-    reason = Text(
-        label="Why is it corrected?",
-        help_text="The old text stays readable.",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput)
+def _children(members: list[Member]) -> list[Member]:
+    """Of the family today, each once."""
+    today = timezone.localdate()
+    present = [each for each in members if each.is_child and (each.until is None or today < each.until)]
+    return list({each.person: each for each in present}.values())
 
 
-def initial_of(entry: Entry, version: int, marks: dict[str, bool]) -> dict[str, Any]:
-    """What a correction starts from: the entry as it stands."""
-    said: dict[str, Any] = {name: getattr(entry, name) for name in _AS_SAID}
-    said |= {name: [str(code) for code in getattr(entry, name)] for name in _LISTS}
-    if entry.adults:
-        said["adult_move"], said["adult_name"] = entry.adults[0]
-    if entry.minute is not None:
-        said["at"] = f"{entry.minute // 60:02d}:{entry.minute % 60:02d}"
-    said |= {"happened_on": entry.earliest, "only_month": entry.earliest != entry.day, "until": entry.until}
-    return said | marks | {"towards": "; ".join(entry.towards), "version": version}
-
-
-def _days(day: date, *, only_month: bool) -> tuple[date, date]:
-    """The first and the last day on which it can have happened: of the present month, by today."""
-    if not only_month:
-        return day, day
-    last = day.replace(day=monthrange(day.year, day.month)[1])
-    return day.replace(day=1), min(last, max(day, timezone.localdate()))
-
-
-def _minutes(at: time | None) -> int | None:
-    return None if at is None else at.hour * 60 + at.minute
-
-
-def _adults(said: dict[str, Any], before: Entry | None) -> tuple[tuple[AdultMove, str], ...]:
-    """The form shows the first adult of an entry: the others stay."""
-    others = before.adults[1:] if before else ()
-    return ((said["adult_move"], said["adult_name"]), *others) if said["adult_move"] else others
+def _names(children: list[Member]) -> Iterable[tuple[Any, str]]:
+    """By the first name, where no brother or sister bears it too."""
+    given = Counter(each.shown_as.split()[0] for each in children)
+    for each in children:
+        first = each.shown_as.split()[0]
+        yield each.person, first if given[first] == 1 else each.shown_as

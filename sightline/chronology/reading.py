@@ -10,6 +10,7 @@ from sightline.chronology.exporting import BORN
 from sightline.chronology.facts import COLUMNS, core_entry
 from sightline.chronology.models import Sealing
 from sightline.chronology.selectors import Details, all_versions, versions_of_sealed
+from sightline.chronology.told import told_and_own
 from sightline.core.entry import Entry
 from sightline.exchange.writing import cells_of
 from sightline.guidance.selectors import guidance, label
@@ -31,6 +32,7 @@ class Version:
     details: Details
     children: tuple[UUID, ...]
     rows: tuple[Filled, ...]
+    more: dict[str, str]  # the further columns as they are stored
 
     @property
     def head(self) -> str:
@@ -60,8 +62,9 @@ def _version(stored: _Stored, children: dict[str, str]) -> Version:
     key, details, cells = stored
     entry = core_entry(key, cells[:-1], children, ())
     named = tuple(UUID(child) for child in cells[COLUMNS.index("children")].split(";") if child)
-    own = tuple(Filled(header, cell) for header, cell in cells[-1].items() if header != BORN)
-    return Version(entry, details, named, (*_filled(entry), *own))
+    told, own = told_and_own({header: cell for header, cell in cells[-1].items() if header != BORN})
+    rows = (*_filled(entry), *(Filled(*each) for each in (*told, *own)))
+    return Version(entry, details, named, rows, cells[-1])
 
 
 def _filled(entry: Entry) -> list[Filled]:

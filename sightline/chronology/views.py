@@ -11,13 +11,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sightline.accounts.requests import SignedInRequest
-from sightline.accounts.selectors import agencies_of, agency_name, all_agencies
+from sightline.accounts.selectors import agencies_of, agency_name, all_agencies, works_with_adults
 from sightline.audit.events import Event
 from sightline.cases.pages import writes_for
 from sightline.cases.selectors import OpenedCase, case_for, members_of
 from sightline.chronology import services
-from sightline.chronology.contact_form import ContactForm, CorrectionForm, initial_of
-from sightline.chronology.draft_pages import DraftOnPage
+from sightline.chronology.child_card import WHAT_SEEN_MEANS
+from sightline.chronology.contact_form import ContactForm
+from sightline.chronology.correction_form import CorrectionForm, initial_of
+from sightline.chronology.draft_pages import DraftOnPage, asked_for
+from sightline.chronology.light_form import LightForm
 from sightline.chronology.pages import page
 from sightline.chronology.reading import Version, versions_for
 from sightline.chronology.restricting import marks_on
@@ -29,25 +32,22 @@ from sightline.core.not_possible import NotPossible
 @require_http_methods(["GET", "POST"])
 def add(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     opened = case_for(request.actor, case_id, Action.RECORD_CONTACT)
-    form = ContactForm(
-        request.POST or None, initial=_now(opened), agencies=_agencies(opened), members=members_of(case_id)
-    )
+    form = _contact_form(request, opened)
     draft = DraftOnPage(request, opened, form)
     if draft.is_put_by:
         return redirect("workspace:today")
     if form.is_valid():
-        contact = form.to_entry()
-        reported_by = _reported_by(opened, contact.entry.agency)
+        new = form.to_act()
+        reported_by = _reported_by(opened, new.act.entry.agency)
         try:
-            services.record_contact_and_agreement(
-                actor=request.actor, case_id=case_id, reported_by=reported_by, contact=contact
-            )
+            services.record_act(actor=request.actor, case_id=case_id, reported_by=reported_by, act=new)
         except NotPossible as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "The contact is on the record.")
-            return redirect(f"{reverse('workspace:timeline', args=[case_id])}?until={contact.entry.day}#entries")
-    return page(request, opened, "chronology/contact.html", screen="Contact", form=form, draft=draft.still_open())
+            return redirect(f"{reverse('workspace:timeline', args=[case_id])}?until={new.act.entry.day}#entries")
+    shown = {"form": form, "seen_means": WHAT_SEEN_MEANS, "draft": draft.still_open()}
+    return page(request, opened, "chronology/contact.html", screen="Contact", **shown)
 
 
 @login_required
@@ -76,7 +76,7 @@ def correct(request: SignedInRequest, case_id: UUID, entry_id: UUID) -> HttpResp
                 case_id=case_id,
                 original=entry_id,
                 version=form.cleaned_data["version"],
-                to=form.to_entry(now.entry),
+                to=form.to_entry(now.entry, now.more),
                 reason=form.cleaned_data["reason"],
             )
         except NotPossible as refusal:
@@ -84,7 +84,7 @@ def correct(request: SignedInRequest, case_id: UUID, entry_id: UUID) -> HttpResp
         else:
             messages.success(request, "The entry is corrected; the old text stays readable.")
             return redirect("chronology:entry", case_id, entry_id)
-    return page(request, opened, "chronology/contact.html", screen="Contact", form=form, correcting=entry_id)
+    return page(request, opened, "chronology/correct.html", screen="Contact", form=form, correcting=entry_id)
 
 
 def versions_or_404(opened: OpenedCase, entry_id: UUID) -> list[Version]:
@@ -92,6 +92,18 @@ def versions_or_404(opened: OpenedCase, entry_id: UUID) -> list[Version]:
     if not versions:
         raise Http404
     return versions
+
+
+def _contact_form(request: SignedInRequest, opened: OpenedCase) -> ContactForm:
+    """The light form for those who work with the adults; either may be asked for (?form=light, ?form=full)."""
+    usual = "light" if works_with_adults(opened.actor, writes_for(opened)) else "full"
+    asked = LightForm if request.GET.get("form", usual) == "light" else ContactForm
+    return asked(
+        request.POST or None,
+        initial=_now(opened),
+        agencies=_agencies(opened),
+        members=members_of(opened.case.pk),
+    )
 
 
 def _now(opened: OpenedCase) -> dict[str, object]:
@@ -103,7 +115,10 @@ def _now(opened: OpenedCase) -> dict[str, object]:
 
 def _correction_form(request: SignedInRequest, opened: OpenedCase, now: Version) -> CorrectionForm:
     marks = {"third_party": now.details.third_party, "not_for_family": now.details.not_for_family}
-    initial = initial_of(now.entry, now.details.version, marks) | {"children": now.children, "entry_id": uuid4()}
+    initial = initial_of(now.entry, now.more, now.details.version, marks) | {
+        "children": now.children,
+        "entry_id": uuid4(),
+    }
     return CorrectionForm(
         request.POST or None,
         initial=initial,
