@@ -21,6 +21,7 @@ from sightline.accounts.forms import (
     PostEndForm,
     PostForm,
     PractitionerForm,
+    WorksWithForm,
 )
 from sightline.accounts.requests import SignedInRequest
 from sightline.core.access import Action
@@ -58,6 +59,20 @@ def add_agency(request: SignedInRequest) -> HttpResponse:
             partnership=administration.partnership_of(request.actor),
             name=form.cleaned_data["name"],
             teams=form.to_teams(),
+        ),
+    )
+
+
+@needs(Action.MANAGE_ACCOUNTS)
+def change_agency(request: SignedInRequest, agency_id: UUID) -> HttpResponse:
+    agency = administration.agency_to_administer(request.actor, agency_id)
+    form = WorksWithForm(request.POST or None, initial={"adults": agency.works_with_adults})
+    return make_change(
+        request,
+        form,
+        _page(f"With whom {agency} works", "Save", "Saved."),
+        lambda: services.say_whom_agency_works_with(
+            actor=request.actor, agency=agency, adults=form.cleaned_data["adults"]
         ),
     )
 

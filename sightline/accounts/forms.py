@@ -23,6 +23,14 @@ class AgencyForm(NameForm):
         return tuple(dict.fromkeys(line for line in lines if line))
 
 
+class WorksWithForm(forms.Form):
+    adults = forms.BooleanField(
+        label="It works with the adults, as a drug, mental health, justice or housing service does",
+        help_text="Its practitioners are offered the short contact form first.",
+        required=False,
+    )
+
+
 class PractitionerForm(forms.Form):
     name = forms.CharField(label="Name", max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     email = forms.EmailField(

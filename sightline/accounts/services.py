@@ -96,6 +96,15 @@ def add_agency(*, actor: Actor | None, partnership: Partnership, name: str, team
     return agency
 
 
+def say_whom_agency_works_with(*, actor: Actor | None, agency: Agency, adults: bool) -> None:
+    """An agency that works with the adults writes contacts with the light form (5.5)."""
+    _permit_administration(actor, agency.partnership_id)
+    with transaction.atomic():
+        agency.works_with_adults = adults
+        agency.save(update_fields=["works_with_adults"])
+        audit.record(actor=actor, event=Event.AGENCY_CHANGED, record_id=agency.pk, about="adults" * adults)
+
+
 def add_team(*, actor: Actor, agency: Agency, name: str) -> Team:
     _permit_administration(actor, agency.partnership_id)
     if agency.teams.filter(name__iexact=name).exists():

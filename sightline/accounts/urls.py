@@ -10,6 +10,7 @@ urlpatterns = [
     path("still-here/", views.still_here, name="still-here"),
     path("administration/", administration.home, name="administration"),
     path("administration/agencies/new/", administration.add_agency, name="add-agency"),
+    path("administration/agencies/<uuid:agency_id>/change/", administration.change_agency, name="change-agency"),
     path("administration/agencies/<uuid:agency_id>/teams/new/", administration.add_team, name="add-team"),
     path("administration/practitioners/new/", administration.add_practitioner, name="add-practitioner"),
     path("administration/practitioners/<uuid:practitioner_id>/", administration.practitioner, name="practitioner"),

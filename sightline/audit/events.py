@@ -16,6 +16,7 @@ class Event(StrEnum):
     PRACTITIONER_STOPPED = "account.practitioner_stopped"
     ACCOUNTS_READ = "account.read"
     AGENCY_ADDED = "account.agency_added"
+    AGENCY_CHANGED = "account.agency_changed"
     RELATIVE_DECLARED = "account.relative_declared"
     PERSON_ADDED = "person.added"
     PERSON_CHANGED = "person.changed"

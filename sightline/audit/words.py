@@ -15,6 +15,7 @@ WORDS: dict[Event, str] = {
     Event.PRACTITIONER_STOPPED: "stopped an account",
     Event.ACCOUNTS_READ: "read the list of practitioners",
     Event.AGENCY_ADDED: "added an agency or a team",
+    Event.AGENCY_CHANGED: "changed with whom an agency works",
     Event.RELATIVE_DECLARED: "declared a worker's own relative",
     Event.PERSON_ADDED: "added a person",
     Event.PERSON_CHANGED: "changed a person",

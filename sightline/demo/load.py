@@ -54,6 +54,8 @@ class _World:
         self.shared: dict[str, UUID] = {}  # children of two families, by name
         for planned in AGENCIES:
             agency = accounts.add_agency(actor=None, partnership=partnership, name=planned.name, teams=planned.teams)
+            if planned.works_with_adults:
+                accounts.say_whom_agency_works_with(actor=None, agency=agency, adults=True)
             self.agencies[agency.name] = agency.pk
             teams = {team.name: team for team in agency.teams.all()}
             for person in PRACTITIONERS:

@@ -15,6 +15,7 @@ PARTNERSHIP = "Practice partnership"
 class Agency:
     name: str  # as the agency cell of a chronology file says it
     teams: tuple[str, ...]
+    works_with_adults: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ SOCIAL_WORK = Agency("Social work", ("North team", "South team", "Duty desk", "P
 HEALTH_VISITING = Agency("Health visiting", ("Coast health visitors",))
 SCHOOL = Agency("School", ("Teasel Primary and Nursery",))
 POLICE = Agency("Police", ("Public protection",))
-DRUGS = Agency("Drug and alcohol service", ("Recovery team",))
+DRUGS = Agency("Drug and alcohol service", ("Recovery team",), works_with_adults=True)
 FAMILY_SUPPORT = Agency("Family support", ("Home and hearth",))
 AGENCIES = (SOCIAL_WORK, HEALTH_VISITING, SCHOOL, POLICE, DRUGS, FAMILY_SUPPORT)
 

@@ -110,6 +110,7 @@ ADDRESSES: dict[str, Address] = {
     "accounts:still-here": Address(Need.SIGNED_IN, (), "POST"),
     "accounts:administration": Address(Need.ADMINISTER),
     "accounts:add-agency": Address(Need.ADMINISTER),
+    "accounts:change-agency": Address(Need.ADMINISTER, ("agency_id",)),
     "accounts:add-team": Address(Need.ADMINISTER, ("agency_id",)),
     "accounts:add-practitioner": Address(Need.ADMINISTER),
     "accounts:practitioner": Address(Need.ADMINISTER, WORKER),

@@ -47,6 +47,18 @@ def test_the_service_refuses_for_itself(cast: Cast) -> None:
         services.add_agency(actor=actor(cast.administrator), partnership=cast.partnership, name="own")
 
 
+def test_an_administrator_says_that_an_agency_works_with_the_adults(cast: Cast, client_of: Browser) -> None:
+    """Its practitioners are offered the light form first (5.5)."""
+    address = reverse("accounts:change-agency", args=[cast.health.pk])
+    client_of(cast.administrator).post(address, {"adults": "on"})
+    assert Agency.objects.get(pk=cast.health.pk).works_with_adults
+    assert LedgerRow.objects.latest("number").event == "account.agency_changed"
+    with pytest.raises(services.NotAllowed):
+        services.say_whom_agency_works_with(actor=actor(cast.manager), agency=cast.health, adults=False)
+    client_of(cast.administrator).post(address, {"csrfmiddlewaretoken": "x"})
+    assert not Agency.objects.get(pk=cast.health.pk).works_with_adults
+
+
 def test_an_administrator_of_another_partnership_changes_nothing_here(cast: Cast) -> None:
     elsewhere = services.found_partnership(name="Elsewhere", practice=True)
     with pytest.raises(services.NotAllowed):
