@@ -54,6 +54,7 @@ def _told(entry: EntryWords) -> str:
             _note("", entry.note),
             _note("<strong>For the child:</strong> ", entry.impact),
             _note("<strong>What was done:</strong> ", entry.response),
+            "".join(_note(f"<strong>{escape(heading)}:</strong> ", words) for heading, words in entry.told),
             f'<p class="sl_entry__by"><span class="ds_tag">{escape(entry.held)}</span></p>' if entry.held else "",
             _status(entry.details) if entry.details else "",
         )

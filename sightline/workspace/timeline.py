@@ -1,6 +1,6 @@
 """The Timeline: the sightline picture of a family's record, and under it the entries, newest day first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -13,7 +13,7 @@ from sightline.cases.selectors import Member, OpenedCase
 from sightline.chronology.elsewhere import NamedElsewhere
 from sightline.chronology.restricting import marks_on
 from sightline.chronology.selectors import Details, details_of
-from sightline.core.answers import BY_ANOTHER_AGENCY, GROUP_OF
+from sightline.core.answers import BY_ANOTHER_AGENCY, GROUP_OF, Kind
 from sightline.core.entry import Entry
 from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, Finding
@@ -149,7 +149,19 @@ def _days(
     entries: Iterable[Entry], details: dict[UUID, Details], elsewhere: NamedElsewhere, held: Mapping[UUID, str]
 ) -> Iterable[Day]:
     for on, of_day in groupby(entries, key=lambda entry: entry.day):
-        yield Day(on, tuple(words_of(entry, details, elsewhere, held) for entry in of_day))
+        yield Day(on, tuple(words_of(entry, details, elsewhere, held) for entry in visits_together(of_day)))
+
+
+def visits_together(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries of one visit stand beside each other, the one with the note first."""
+    together: dict[Hashable, list[Entry]] = {}
+    for entry in entries:
+        together.setdefault(entry.visit or entry.key, []).append(entry)
+    return [entry for visit in together.values() for entry in sorted(visit, key=_place_in_visit)]
+
+
+def _place_in_visit(entry: Entry) -> tuple[bool, bool]:
+    return entry.kind in (Kind.AGREEMENT, Kind.OTHER), not entry.summary
 
 
 def _has_behaviour(entry: Entry, wanted: str) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sightline.chronology.elsewhere import NamedElsewhere
 from sightline.chronology.selectors import Details
+from sightline.chronology.told import details_words
 from sightline.core.answers import BY_ANOTHER_AGENCY, FAILED, Alone, Answer, Checked, Kind, Outcome
 from sightline.core.difficulty import DIFFICULT_CODES
 from sightline.core.entry import Entry
@@ -33,6 +34,7 @@ class EntryWords:
     details: Details | None
     held: str  # who may not read it
     url: str
+    told: tuple[tuple[str, str], ...]  # heading and words of the further columns
 
 
 def words_of(
@@ -55,6 +57,7 @@ def words_of(
         difficult=not DIFFICULT_CODES.isdisjoint(entry.behaviours) or entry.outcome is Outcome.REFUSED,
         bare=bare,
         details=known,
+        told=tuple(details_words(known.more)) if known else (),
         held=held.get(known.original, "") if known else "",
         # Beside the Timeline, in a third of the characters; another record's by its own address.
         url=f"../entries/{known.original}/" if known else address_of(there) if there else "",
