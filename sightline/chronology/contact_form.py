@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from sightline.cases.respect import Needs
 from sightline.cases.selectors import Member
 from sightline.chronology.child_card import Card
 from sightline.chronology.contact_fields import NOT_RECORDED, choice, radio, text
@@ -55,7 +56,8 @@ def outcomes() -> list[tuple[str, str]]:
 
 
 def _outcome(said: str) -> Outcome:
-    return {NOT_RECORDED: Outcome.NOT_RECORDED, IN_NOT_ANSWERING: Outcome.NO_ACCESS}.get(said) or Outcome(said)
+    stands_for = {NOT_RECORDED: Outcome.NOT_RECORDED, IN_NOT_ANSWERING: Outcome.NO_ACCESS}
+    return stands_for[said] if said in stands_for else Outcome(said)
 
 
 class ContactForm(Questions):
@@ -65,8 +67,8 @@ class ContactForm(Questions):
     outcome = choice("What came of it?", outcomes(), _outcome, Outcome.NOT_RECORDED)
     shown = forms.CharField(required=False, widget=forms.HiddenInput)  # what the page showed back as left unsaid
 
-    def __init__(self, *args: Any, members: list[Member], needs: tuple[str, ...] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, members: list[Member], needs: tuple[Needs, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, members=members, **kwargs)
         self.needs = needs
         self.cards = [Card(self, child, name) for child, name in _names(_children(members))]
         for card in self.cards:
@@ -87,7 +89,7 @@ class ContactForm(Questions):
 
     @property
     def behaviours_are_open(self) -> bool:
-        return self.says("behaviours") or self.says("towards")
+        return any(map(self.says, ("behaviours", "whose", "towards")))
 
     @property
     def what_else_is_kept(self) -> bool:
@@ -104,7 +106,7 @@ class ContactForm(Questions):
 
     @property
     def accounts(self) -> list[AccountShown]:
-        words = "Another person’s account, checked or not"
+        words = "Another person’s account"
         named = [(f"{words} ({number})", name) for number, name in enumerate(self._accounts(), start=1)]
         sections = sections_of(self, [(words, tuple(_account_fields(name))) for words, name in named])
         asked = [f"checked by {name}_source" for _, name in named]
@@ -168,8 +170,7 @@ class ContactForm(Questions):
 
     def _entry(self) -> Entry:
         values = self.values() | {"until": self.cleaned_data["until"], "adults": adults_of(self.cleaned_data)}
-        done = self.tried(self.cleaned_data)
-        values["behaviours"] = tuple(code for code in Behaviour if code in done)
+        values["behaviours"] = tuple(dict.fromkeys((*values["behaviours"], *self.tried(self.cleaned_data))))
         return Entry(key=self.cleaned_data["entry_id"], **values)
 
     def _told(self) -> Iterable[Account]:

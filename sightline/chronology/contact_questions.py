@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from sightline.cases.selectors import Member
 from sightline.chronology.contact_fields import (
     COMMON,
     Names,
@@ -58,6 +59,9 @@ class Questions(forms.Form):
     hazards = detail("Dangers", "hazards")
     summary = text("What happened?", "Plain words that the family may read. You can dictate.", rows=6)
     behaviours = behaviours()
+    whose = forms.MultipleChoiceField(
+        label="Whose behaviour was it?", required=False, widget=forms.CheckboxSelectMultiple
+    )
     towards = Names(
         label="Towards whom?",
         help_text="Agencies or people, separated by ; – empty means whoever made the contact.",
@@ -97,8 +101,12 @@ class Questions(forms.Form):
     not_for_family = tick("Not for the family")
     entry_id = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, agencies: list[str], kind: Kind | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, agencies: list[str], members: list[Member], kind: Kind | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        adults = [each.shown_as for each in members if not each.is_child]
+        self.offer("whose", [(name, name) for name in dict.fromkeys([*adults, *self.initial.get("whose", ())])])
         self.offer("agency", [(name, name) for name in dict.fromkeys([*agencies, *FAMILY_AND_PUBLIC])])
         self.offer("kind", kinds(also=kind))
 

@@ -22,7 +22,10 @@ CODES_OF = ("behaviours", "indicators", "harm", "strength")
 SECTIONS = (
     ("How the child was", ("how", "how_words", "words", "coping", "could_tell", "harm", "strength", "impact")),
     ("The home", ("home_seen", "food", "bed", "heat", "hygiene", "hazards", "would_see")),
-    ("What the adults did, and what else it could be", ("behaviours", "towards", "indicators", "nothing_else")),
+    (
+        "What the adults did, and what else it could be",
+        ("behaviours", "whose", "towards", "indicators", "nothing_else"),
+    ),
     ("Who was there, and whose account it is", ("present", "source", "checked")),
     ("What it was about", ("purpose", "planned", "covered")),
     (
@@ -72,7 +75,7 @@ class CorrectionForm(Questions):
     would_see = text("What would a child there see today?", rows=2)
 
     def __init__(self, *args: Any, members: list[Member], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, members=members, **kwargs)
         self.offer("children", list({each.person: each.shown_as for each in members if each.is_child}.items()))
 
     def sections(self) -> list[Section]:
@@ -133,4 +136,4 @@ def _details(more: Mapping[str, str]) -> dict[str, Any]:
     details = read_details(more)
     said = {name: getattr(details, name) for name in COLUMNS if name != "considered"}
     listed = {name: [str(code) for code in said[name]] for name in LISTS}
-    return said | listed | {"nothing_else": bool(details.considered)}
+    return said | listed | {"whose": list(details.whose)} | {"nothing_else": bool(details.considered)}

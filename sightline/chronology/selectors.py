@@ -62,6 +62,7 @@ class Details:
     third_party: bool
     not_for_family: bool
     correction_reason: str
+    more: dict[str, str]  # the file's own columns, and what a contact tells beside its known ones
     restricted: bool  # narrowed beyond the case: chronology.restricting says to whom
 
 
@@ -77,6 +78,7 @@ def details_of(entry_ids: Iterable[UUID]) -> dict[UUID, Details]:
         "third_party",
         "not_for_family",
         "correction_reason",
+        "more",
         Exists(EntryRestriction.objects.filter(original=OuterRef("original"), lifting=None)),
     )
     return {row[0]: Details(*row[1:]) for row in rows}

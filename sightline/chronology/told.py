@@ -39,6 +39,8 @@ def _told(details: ContactDetails) -> Iterator[Pair]:
 def _words(column: str, value: object) -> str:
     if column in LISTS:
         return "; ".join(_code(column, code) for code in value)  # type: ignore[attr-defined]
+    if isinstance(value, tuple):
+        return "; ".join(value)
     if column in CODES:
         return _code(column, str(value))
     return f"“{value}”" if column in IN_QUOTATION_MARKS else str(value)

@@ -14,6 +14,7 @@ from sightline.accounts.requests import SignedInRequest
 from sightline.accounts.selectors import agencies_of, agency_name, all_agencies, works_with_adults
 from sightline.audit.events import Event
 from sightline.cases.pages import writes_for
+from sightline.cases.respect import needs_of_family
 from sightline.cases.selectors import OpenedCase, case_for, members_of
 from sightline.chronology import services
 from sightline.chronology.child_card import WHAT_SEEN_MEANS
@@ -97,12 +98,14 @@ def versions_or_404(opened: OpenedCase, entry_id: UUID) -> list[Version]:
 def _contact_form(request: SignedInRequest, opened: OpenedCase) -> ContactForm:
     """The light form for those who work with the adults; either may be asked for (?form=light, ?form=full)."""
     usual = "light" if works_with_adults(opened.actor, writes_for(opened)) else "full"
+    members = members_of(opened.case.pk)
     asked = LightForm if request.GET.get("form", usual) == "light" else ContactForm
     return asked(
         request.POST or None,
         initial=_now(opened),
         agencies=_agencies(opened),
-        members=members_of(opened.case.pk),
+        members=members,
+        needs=tuple(each for each in needs_of_family(opened.case.pk, members) if each.sentences),
     )
 
 

@@ -75,7 +75,8 @@ def rows_of(act: Act, visit: str) -> tuple[Row, ...]:
     rows = tuple(chain(_childrens_rows(act), _agreement(act), _account_rows(act)))
     if len(rows) == 1:
         return rows
-    return tuple(replace(row, entry=row.entry._replace(visit=visit)) for row in rows)
+    one = act.entry.visit or visit
+    return tuple(replace(row, entry=row.entry._replace(visit=one)) for row in rows)
 
 
 def _childrens_rows(act: Act) -> Iterator[Row]:

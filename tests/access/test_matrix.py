@@ -10,6 +10,7 @@ from tests.access.addresses import ADDRESSES, OF_A_RECORD, Need
 from tests.access.asking import Answer, Asker
 from tests.access.personas import PERSONAS
 from tests.access.world import SECRETS
+from tests.chronology.parts import everything_shown
 from tests.conftest import days_ago
 
 pytestmark = [pytest.mark.matrix, pytest.mark.django_db]
@@ -26,6 +27,7 @@ def a_sound_form() -> dict[str, object]:
         "version": 1, "answer": "acting", "because": "Because.", "practitioner": "nobody", "child": "every child",
         "statuses": "open", "note_id": uuid4(), "about_us": "x", "profile_id": uuid4(),
         "address": "1 New Street", "born": "01/01/2020", "password": "wrong",
+        "shown": everything_shown(),
     }  # fmt: skip
 
 

@@ -18,8 +18,10 @@ from sightline.chronology.facts import facts_of
 from sightline.chronology.models import Entry as StoredEntry
 from sightline.chronology.services import NewEntry, record_contact
 from sightline.core.answers import Kind
+from sightline.core.contact_unsaid import Asking
 from sightline.core.entry import Entry
 from sightline.core.facts import CaseFacts
+from sightline.people.models import Person
 from tests.conftest import Cast, actor, days_ago
 
 FAMILY = "Family of Anna and Ben"
@@ -30,10 +32,20 @@ def url(case: Case, rest: str) -> str:
 
 
 def posted(**answers: object) -> dict[str, object]:
-    """A sound contact as a browser posts it, with these answers."""
+    """A sound contact as a browser posts it, with these answers; all that it leaves unsaid was shown."""
     today = timezone.localdate()
     said = {"entry_id": uuid4(), "happened_on": f"{today:%d/%m/%Y}", "kind": "home_visit", "agency": "Social work"}
-    return {**said, **answers}
+    return {**said, "shown": everything_shown(), **answers}
+
+
+def everything_shown() -> str:
+    names = dict.fromkeys(Person.objects.values_list("pk", flat=True), "")
+    return " ".join(Asking(names, needs=True).words())
+
+
+def of_child(child: Person, **answers: object) -> dict[str, object]:
+    """Answers on one child's card."""
+    return {f"child_{child.pk.hex}_{question}": answer for question, answer in answers.items()}
 
 
 def new_entry(summary: str = "", *, children: tuple[UUID, ...] = (), **values: object) -> NewEntry:

@@ -9,18 +9,25 @@ from sightline.audit.events import Event
 from sightline.audit.models import LedgerRow
 from sightline.chronology import services
 from sightline.chronology.models import Entry
+from sightline.chronology.storing import NewAct
 from sightline.core.answers import Kind
+from sightline.core.contact import Act
+from sightline.core.contact_details import ContactDetails
 from sightline.core.promises import promises
-from tests.chronology.parts import facts, new_entry, posted, upload, url
+from tests.chronology.parts import facts, new_entry, of_child, posted, upload, url
 from tests.conftest import actor, days_ago
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
 AGREED = {"action": "Meals before school", "action_owner": "Carol", "action_due": "01/04/2026"}
 
 
-def send(cast, client_of, **answers):
-    said = posted(summary="Sat with them.", practitioner="Olive", children=[cast.anna.pk], **answers)
+def send(cast, client_of, seen="not_seen", **answers):
+    said = posted(summary="Sat with them.", practitioner="Olive", **of_child(cast.anna, seen=seen), **answers)
     return said, client_of(cast.owner).post(url(cast.case, "entries/new/"), said)
+
+
+def agreeing(**said):
+    return NewAct(Act(new_entry("Sat.", action="Meals", **said).entry, ContactDetails(), {}), uuid4())
 
 
 def both():
@@ -28,7 +35,7 @@ def both():
 
 
 def test_a_visit_with_an_agreed_action_is_two_entries_of_one_visit(cast, client_of):
-    _, answer = send(cast, client_of, **AGREED, at="14:30", not_for_family="on", third_party="on", child_seen="yes")
+    _, answer = send(cast, client_of, **AGREED, at="14:30", not_for_family="on", third_party="on", seen="alone")
     assert answer.status_code == 302, answer.context["form"].errors
     contact, agreed = both()
     alike = ("day", "earliest", "minute", "agency", "practitioner", "children", "visit", "third_party",
@@ -73,23 +80,23 @@ def test_a_page_sent_again_with_another_action_loses_neither(cast, client_of):
 
 
 def test_neither_is_written_without_the_other(cast, monkeypatch):
-    def fails(actor, row, contact):
+    def fails(row, **how):
         if row.kind == Kind.AGREEMENT:
             raise RuntimeError
-        write(actor, row, contact)
+        save(row, **how)
 
-    write = services._write
-    monkeypatch.setattr(services, "_write", fails)
+    save = Entry.save
+    monkeypatch.setattr(Entry, "save", fails)
     asks = {"actor": actor(cast.owner), "case_id": cast.case.pk, "reported_by": cast.social_work.pk}
     with pytest.raises(RuntimeError):
-        services.record_contact_and_agreement(**asks, contact=new_entry("Sat.", action="Meals", id=uuid4()))
+        services.record_act(**asks, act=agreeing())
     assert Entry.objects.count() == 0
     assert not LedgerRow.objects.filter(event=Event.ENTRY_ADDED).exists()
 
 
 def test_a_visit_that_bears_an_id_keeps_it(cast):
     asks = {"actor": actor(cast.owner), "case_id": cast.case.pk, "reported_by": cast.social_work.pk}
-    services.record_contact_and_agreement(**asks, contact=new_entry("Sat.", action="Meals", visit="V-7"))
+    services.record_act(**asks, act=agreeing(visit="V-7"))
     assert {entry.visit for entry in both()} == {"V-7"}
 
 

@@ -52,7 +52,10 @@ function noteFilled(control) {
 
 if (form && list && shown) {
   form.querySelectorAll("textarea, input").forEach(noteFilled);
-  form.addEventListener("input", ({ target }) => noteFilled(target));
+  form.addEventListener("input", ({ target }) => {
+    noteFilled(target);
+    sayWhatIsUnsaid();
+  });
   form.addEventListener("change", openWhatIsAsked);
   form.addEventListener("change", sayWhatIsUnsaid);
   form.addEventListener("focusout", sayWhatIsUnsaid);
