@@ -46,6 +46,13 @@ class DraftPanel:
         return f"?{urlencode({'draft': self.page})}" if self.page else ""
 
 
+def asked_for(request: HttpRequest, opened: OpenedCase) -> QueryDict:
+    """What the page was sent; before that, what the draft that it asks for was left with; else nothing."""
+    page = _uuid(request.GET.get("draft", ""))
+    draft = draft_of(opened, page) if page and request.method == "GET" else None
+    return QueryDict(draft.answers) if draft else request.POST
+
+
 class DraftOnPage:
     """On a GET the draft that is asked for fills the form; a POST is kept when asked, or when it was not finished.
 

@@ -99,7 +99,8 @@ def _contact_form(request: SignedInRequest, opened: OpenedCase) -> ContactForm:
     """The light form for those who work with the adults; either may be asked for (?form=light, ?form=full)."""
     usual = "light" if works_with_adults(opened.actor, writes_for(opened)) else "full"
     members = members_of(opened.case.pk)
-    asked = LightForm if request.GET.get("form", usual) == "light" else ContactForm
+    wanted = asked_for(request, opened).get("asked_with") or request.GET.get("form", usual)
+    asked = LightForm if wanted == "light" else ContactForm
     return asked(
         request.POST or None,
         initial=_now(opened),

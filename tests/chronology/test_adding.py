@@ -86,7 +86,7 @@ def test_a_bad_answer_keeps_every_character_and_every_choice(cast, client_of):
         else:
             assert kept is True if value == "on" else str(kept) == str(value)
     ticked = sum(len(value) for value in wrong.values() if isinstance(value, list)) + 8  # and 6 radios, 2 marks
-    assert len(re.findall(rb"<input[^>]* checked[ >]", page.content)) == ticked
+    assert len(re.findall(rb'type="(?:radio|checkbox)"[^>]* checked[ >]', page.content)) == ticked
     assert Entry.objects.count() == 0
 
 

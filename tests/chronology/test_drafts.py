@@ -21,7 +21,7 @@ from sightline.chronology.drafts import (
     throw_draft_away,
 )
 from sightline.chronology.models import Entry, FormDraft
-from tests.chronology.parts import posted, the_entry, url
+from tests.chronology.parts import of_child, posted, the_entry, url
 from tests.conftest import Cast, actor, days_ago, family
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
@@ -47,8 +47,8 @@ def resumed(client, cast: Cast, page: UUID):
 def test_every_answer_comes_back_those_that_are_wrong_too(cast, client_of):
     client = client_of(cast.owner)
     said = posted(
-        happened_on="31/2/2026", at="half past", kind="nonsense", summary=" two\r\nlines; <b>\n", child_seen="no",
-        children=[str(cast.ben.pk)], behaviours=["shouts", "late"], third_party="on", action="A meal",
+        happened_on="31/2/2026", at="half past", kind="nonsense", summary=" two\r\nlines; <b>\n",
+        **of_child(cast.ben, seen="not_seen", coping=["silent"], tells_of="on"), behaviours=["shouts", "late"], third_party="on", action="A meal",
     )  # fmt: skip
     answer = client.post(draft_address(cast), {**said, "draft-field": "action", "unknown": ["a", "b"]})
     assert (answer.status_code, answer.content) == (204, b"")

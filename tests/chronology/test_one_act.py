@@ -4,9 +4,11 @@ import pytest
 
 from sightline.audit.events import Event
 from sightline.audit.models import LedgerRow
+from sightline.cases import respect
 from sightline.chronology import services
 from sightline.chronology.models import Entry
 from sightline.chronology.storing import NewAct
+from sightline.core.communication import Need, Profile
 from sightline.core.contact import Account, Act, ChildAnswers
 from sightline.core.contact_details import ContactDetails
 from sightline.core.not_possible import NotPossible
@@ -219,3 +221,30 @@ def test_a_code_that_the_product_does_not_know_survives_a_correction(cast, clien
     assert browser.post(url(cast.case, f"entries/{entry.pk}/correct/"), said).status_code == 302
     assert Entry.objects.get(version=2).more == {"how": "splendid", "Room": "4b", "words": "No."}
     assert "splendid" in browser.get(url(cast.case, f"entries/{entry.pk}/")).content.decode()
+
+
+def test_a_need_on_record_is_shown_and_it_is_asked_whether_it_was_met(cast, client_of):
+    """The contact asks whether it was done in the way that reaches them (3.3)."""
+    browser = client_of(cast.owner)
+    assert "needs_met" not in browser.get(url(cast.case, "entries/new/")).context["form"].fields
+    polish = Profile(language="Polish", interpreter=Need.NEEDED)
+    respect.write_profile(
+        actor=actor(cast.owner), case_id=cast.case.pk, person_id=cast.carol.pk, profile_id=NOWHERE, profile=polish
+    )
+    page = browser.get(url(cast.case, "entries/new/"))
+    assert "How to speak with this family" in page.content.decode()
+    assert send(client_of, cast, **VISIT, needs_met="partly", needs_words="By telephone.").status_code == 302
+    assert rows()[0].more == {"needs_met": "partly", "needs_words": "By telephone."}
+
+
+def test_whose_behaviour_it_was_stands_by_name(cast, client_of):
+    send(client_of, cast, **VISIT, behaviours=["engages"], whose=["Carol Testfamily"])
+    assert rows()[0].more == {"whose": "Carol Testfamily"}
+
+
+def test_a_draft_of_the_light_form_comes_back_to_it(cast, client_of):
+    said = posted(asked_with="light", would_see="Shouting.", happened_on="never")
+    browser = client_of(cast.owner)
+    assert browser.post(url(cast.case, "entries/new/"), said).context["form"].light
+    form = browser.get(url(cast.case, f"entries/new/?draft={said['entry_id']}")).context["form"]
+    assert (form.light, form["would_see"].value()) == (True, "Shouting.")
