@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sightline.core.access import GROUNDS_FOR, ROLES_FOR
 from sightline.core.guidance import Guidance, Limit
+from sightline.core.live import LIVE_RULES
 from sightline.exchange.columns import COLUMNS
 from sightline.packs.loader import load_pack
 
@@ -15,6 +16,7 @@ CSV (UTF-8) or the first sheet of an XLSX workbook, with a header row; one row i
 other dated event. Blank means not recorded, which is never the same as no. Lists are separated by `;`. Columns that
 are not listed here are kept. Read by `sightline analyse` and by a family's import; written by its export.
 """
+LIVE = "Reads the live record: it needs more than a chronology file, so `sightline analyse` does not ask it."
 MADE = "Made by `make docs` from the product itself: do not edit.\n"
 
 
@@ -70,7 +72,8 @@ def _chronology_file(guidance: Guidance) -> Iterator[str]:
 
 def _questions(guidance: Guidance) -> Iterator[str]:
     for question in guidance.questions.values():
-        yield f"## {question.asks}\n\nParagraphs {', '.join(question.paragraphs)}. In files: `{question.id}`.\n"
+        known_as = LIVE if question.id in LIVE_RULES else f"In files: `{question.id}`."
+        yield f"## {question.asks}\n\nParagraphs {', '.join(question.paragraphs)}. {known_as}\n"
         yield "What to consider:\n"
         yield from (f"- {words}" for words in question.consider)
         yield "\nWhat else could explain it:\n"

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from sightline.accounts.requests import SignedInRequest
 from sightline.accounts.selectors import practice_people
+from sightline.assessments.selectors.childs_day import DaysOfChildren
 from sightline.audit.events import Event
 from sightline.cases.selectors import OpenedCase, case_for, members_of
 from sightline.chronology.drafts import drafts_of
@@ -85,6 +86,7 @@ def family(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         "who": who_is_who(case_id, members),
         "children": child_panels(case, {member.shown_as: member.born for member in members}, elsewhere),
         "agencies": agency_lines(case, elsewhere),
+        "days": DaysOfChildren(opened, case, members).every(),
         "waiting": [shown(each) for each in asked.waiting],
         "over": [shown(each) for each in asked.over],
         "answered": [shown(each) for each in asked.findings if each.answer],

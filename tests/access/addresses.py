@@ -23,6 +23,7 @@ class Need(StrEnum):
     IMPORT = "take a file in"
     EXPORT = "give a file out"
     ANSWER = "answer a finding"
+    ASSESS = "assess"
     FAMILY = "change who is in the family"
     INVOLVE = "change who is involved"
     SEAL = "seal an entry"
@@ -48,6 +49,7 @@ CASE = ("case_id",)
 ENTRY = ("case_id", "entry_id")
 DRAFT = ("case_id", "draft_id")
 PERSON = ("case_id", "person_id")
+CHILD = ("case_id", "child_id")
 WORKER = ("practitioner_id",)
 
 ADDRESSES: dict[str, Address] = {
@@ -78,6 +80,10 @@ ADDRESSES: dict[str, Address] = {
     "chronology:export": Address(Need.EXPORT, CASE),
     "chronology:sealed": Address(Need.SEALED, (), "GET"),
     "chronology:open-sealed": Address(Need.SEALED, ("sealed_id",)),
+    "assessments:childs-day": Address(Need.READ, CHILD, "GET"),
+    "assessments:tell-day": Address(Need.ASSESS, CHILD),
+    "assessments:keep-words": Address(Need.ASSESS, CHILD),
+    "assessments:safe-person": Address(Need.ASSESS, CHILD),
     "cases:emergency": Address(Need.EMERGENCY),
     "cases:add": Address(Need.ADD_FAMILY),
     "cases:people": Address(Need.READ, CASE, "GET"),

@@ -26,6 +26,7 @@ def a_sound_form() -> dict[str, object]:
         "version": 1, "answer": "acting", "because": "Because.", "practitioner": "nobody", "child": "every child",
         "statuses": "open", "note_id": uuid4(), "about_us": "x", "profile_id": uuid4(),
         "address": "1 New Street", "born": "01/01/2020", "password": "wrong",
+        "id": uuid4(), "day": day, "source": "seen", "part_food": "x", "words": "x", "who": "x",
     }  # fmt: skip
 
 

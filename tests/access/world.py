@@ -247,6 +247,7 @@ def _ids(world: World) -> None:
         "entry_id": world.entries[PLAIN],
         "sealed_id": world.entries[SEALED],
         "person_id": world.persons[ODILE],
+        "child_id": world.persons[TOBY],
         "relationship_id": household.selectors.relationships([world.persons[ODILE]])[0].id,
         "involvement_id": involved.pk,
         "allocation_id": involved.allocations.get(practitioner=named).pk,
