@@ -21,6 +21,10 @@ def board_url(opened: OpenedCase, part: str = "") -> str:
     return reverse("assessments:board", args=[opened.case.pk]) + (f"#{part}" if part else "")
 
 
+def why_url(opened: OpenedCase) -> str:
+    return reverse("assessments:why", args=[opened.case.pk])
+
+
 def day_url(opened: OpenedCase, child: UUID) -> str:
     return reverse("assessments:childs-day", args=[opened.case.pk, child])
 

@@ -26,7 +26,10 @@ def a_sound_form() -> dict[str, object]:
         "version": 1, "answer": "acting", "because": "Because.", "practitioner": "nobody", "child": "every child",
         "statuses": "open", "note_id": uuid4(), "about_us": "x", "profile_id": uuid4(),
         "address": "1 New Street", "born": "01/01/2020", "password": "wrong",
-        "id": uuid4(), "day": day, "source": "seen", "part_food": "x", "words": "x", "who": "x",
+        "id": uuid4(), "day": day, "part_food": "x", "words": "x", "who": "x",
+        "whose": "parent", "says": "x", "agreed": "yes", "what": "tool.home", "source": "seen",
+        "confidence": "wondering", "question": "x", "why_not": "x", "result": "x", "due": day, "violence": "looked_for",
+        "how_known": "x", "for_the_child": "x", "for_the_worker": "x", "do": "finish",
     }  # fmt: skip
 
 

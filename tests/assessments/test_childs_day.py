@@ -28,11 +28,6 @@ def day_page(cast: Cast, rest: str = "", child: UUID | None = None) -> str:
     return f"/families/{cast.case.pk}/children/{child or cast.anna.pk}/day/{rest}"
 
 
-@pytest.fixture
-def owner(cast: Cast, client_of) -> Client:
-    return client_of(cast.owner)
-
-
 def test_an_account_is_dated_and_sourced_and_what_is_left_blank_is_not_known(cast: Cast, owner: Client) -> None:
     """(3.2)"""
     answer = owner.post(day_page(cast, "new/"), a_day(part_waking="She gets herself up.", part_food="Toast at school."))

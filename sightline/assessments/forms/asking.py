@@ -12,7 +12,7 @@ from django.utils import timezone
 from sightline.cases.selectors import Member
 from sightline.guidance.selectors import label
 
-EVERY_CHILD = "every"
+EVERY_CHILD = "every child"
 Code = TypeVar("Code", bound=StrEnum)
 
 
