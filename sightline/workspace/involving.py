@@ -13,7 +13,7 @@ from sightline.assessments.services.involvement import NewInvolvementAssessment,
 from sightline.cases.pages import trail_to_family
 from sightline.cases.selectors import case_for, members_of
 from sightline.chronology.facts import facts_of
-from sightline.chronology.selectors import versions_of
+from sightline.chronology.selectors import originals_of
 from sightline.core.access import Action
 from sightline.core.answers import GROUP_OF, BehaviourGroup
 from sightline.core.facts import CaseFacts
@@ -38,8 +38,7 @@ def assess_involvement(request: SignedInRequest, case_id: UUID, key: str) -> Htt
         button="Open the assessment",
         lead=f"How do we and this family deal with each other? Opened from: {asked.finding.says}",
     )
-    versions = versions_of(opened)
-    entries = tuple(versions[entry][0] for entry in asked.finding.evidence if entry in versions)
+    entries = tuple(originals_of(opened, asked.finding.evidence).values())
 
     def do() -> None:
         given_to, due = form.to_somebody(), form.cleaned_data["due"]

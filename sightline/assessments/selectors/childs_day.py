@@ -1,6 +1,6 @@
 """What is known of each child's day, what the child said, whom the child could tell: for a reader of the case."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -67,6 +67,25 @@ class DayOfChild:
         return self.accounts[0] if self.accounts else None
 
 
+class Details(Mapping[Hashable, ContactDetails]):
+    """What contacts tell beyond the chronology's columns, by entry; worked out for the few that are asked for."""
+
+    def __init__(self, cells: Mapping[UUID, tuple[tuple[str, str], ...]]) -> None:
+        self._cells: dict[Hashable, tuple[tuple[str, str], ...]] = dict(cells.items())
+
+    def __getitem__(self, key: Hashable) -> ContactDetails:
+        return read_details(dict(self._cells[key]))
+
+    def __iter__(self) -> Iterator[Hashable]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    def cell(self, key: Hashable, column: str) -> str:
+        return next((said.strip() for name, said in self._cells.get(key, ()) if name == column), "")
+
+
 class DaysOfChildren:
     """Reads once for all children of a family: six queries, however many children and entries."""
 
@@ -77,9 +96,7 @@ class DaysOfChildren:
         self._accounts = of_case(DayAccount, opened, "-day", "-at")
         self._words = of_case(ChildWords, opened, "-day", "-at")
         self._safe = of_case(SafePerson, opened, "-day", "-at")
-        self._told: dict[Hashable, ContactDetails] = {
-            key: read_details(dict(cells)) for key, cells in more_of(opened).items()
-        }
+        self._told = Details(more_of(opened))
         self._timeline = reverse("workspace:timeline", args=[opened.case.pk])
 
     def band(self, child: Member) -> AgeBand:
@@ -127,16 +144,12 @@ class DaysOfChildren:
         contacts = [
             Said(entry.day, words, "", _entry_words(entry), self._entry_url(entry))
             for entry in self._case.entries
-            if (words := _cell(self._told.get(entry.key), column)) and entry.about(child.shown_as)
+            if (words := self._told.cell(entry.key, column)) and entry.about(child.shown_as)
         ]
         return tuple(sorted((*here, *contacts), key=lambda said: said.day, reverse=True))
 
     def _entry_url(self, entry: Entry) -> str:
         return f"{self._timeline}?until={entry.day}#e-{entry.key}"
-
-
-def _cell(details: ContactDetails | None, column: str) -> str:
-    return getattr(details, column) if details else ""
 
 
 def _entry_words(entry: Entry) -> str:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from sightline.assessments.models import HiddenIssue, HiddenIssueStep, TentativeReason
 from sightline.assessments.selectors.rows import of_case, without_withheld, written_by
 from sightline.cases.selectors import OpenedCase
-from sightline.chronology.selectors import versions_of
+from sightline.chronology.selectors import originals_of
 from sightline.core.answers import Indicator
 from sightline.core.entry import Entry
 from sightline.core.facts import CaseFacts
@@ -95,19 +95,19 @@ class Issues:
         self._steps: dict[UUID, list[HiddenIssueStep]] = defaultdict(list)
         for step in of_case(HiddenIssueStep, opened):
             self._steps[step.issue_id].append(step)
-        self._versions = versions_of(opened)
+        self._pointing = [entry for entry in case.entries if entry.indicators]
+        self._originals = originals_of(opened, [entry.key for entry in self._pointing])
 
     def pointing_to(self, issue: Indicator) -> list[Entry]:
         """Entries of this record, oldest first."""
-        return [entry for entry in self._case.entries if issue in entry.indicators and entry.key in self._versions]
+        return [entry for entry in self._pointing if issue in entry.indicators]
 
     def originals(self, entries: Iterable[Entry]) -> tuple[UUID, ...]:
-        return tuple(self._versions[entry.key][0] for entry in entries)
+        """By the first version, which a correction does not change."""
+        return tuple(self._originals[entry.key] for entry in entries)
 
     def raised(self) -> tuple[IssueView, ...]:
-        by_original = {
-            str(self._versions[entry.key][0]): entry for entry in self._case.entries if entry.key in self._versions
-        }
+        by_original = {str(self._originals[entry.key]): entry for entry in self._pointing}
         return tuple(self._issue(row, by_original) for row in self._raised)
 
     def offered(self) -> tuple[Pointing, ...]:

@@ -20,8 +20,9 @@ Quoting = TypeVar("Quoting", bound=Quotes)
 
 def of_case(model: type[Row], opened: OpenedCase, *order: str) -> list[Row]:
     """With who wrote each, for which agency; newest first unless said otherwise."""
+    own = [field.name for field in model._meta.concrete_fields]
     rows = model._default_manager.filter(case=opened.case).select_related("agency", "by")
-    return list(rows.order_by(*(order or ("-at",))))
+    return list(rows.only(*own, "agency__name", "by__name").order_by(*(order or ("-at",))))
 
 
 def without_withheld(opened: OpenedCase, rows: Iterable[Quoting]) -> list[Quoting]:
