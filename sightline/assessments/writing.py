@@ -1,5 +1,6 @@
 """How every row of an assessment is written: once, whoever sends the page twice, with its row in the ledger."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,6 +12,7 @@ from sightline.audit import services as audit
 from sightline.audit.events import Event
 from sightline.cases.pages import writes_for
 from sightline.cases.selectors import OpenedCase, case_for, members_of
+from sightline.chronology.selectors import readable
 from sightline.core.access import Action, Actor
 from sightline.core.not_possible import NotPossible
 
@@ -69,3 +71,12 @@ def child_of(opened: OpenedCase, child: UUID) -> UUID:
 
 def perhaps_child_of(opened: OpenedCase, child: UUID | None) -> UUID | None:
     return child_of(opened, child) if child else None
+
+
+def cited(opened: OpenedCase, entries: Iterable[UUID]) -> list[str]:
+    """Entries of this record that the writer may read, by the id of their first version."""
+    wanted = set(entries)
+    rows = readable(opened.actor, [opened.case.pk]).filter(original__in=wanted)
+    if wanted - set(rows.values_list("original", flat=True)):
+        raise NotPossible("An entry that this rests on is not on this record for you: open the page again.")
+    return sorted(str(entry) for entry in wanted)

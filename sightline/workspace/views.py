@@ -12,6 +12,7 @@ from sightline.accounts.requests import SignedInRequest
 from sightline.accounts.selectors import practice_people
 from sightline.assessments.selectors.childs_day import DaysOfChildren
 from sightline.assessments.selectors.gaps import Register
+from sightline.assessments.selectors.involvement import findings_being_assessed
 from sightline.audit.events import Event
 from sightline.cases.selectors import OpenedCase, case_for, members_of
 from sightline.chronology.drafts import drafts_of
@@ -93,6 +94,7 @@ def family(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         "days": DaysOfChildren(opened, case, members).every(),
         "ageing": Register(opened, case, members).ageing(),
         "about_behaviour": about_behaviour(case, asked),
+        "being_assessed": findings_being_assessed(opened),
         "waiting": [shown(each) for each in asked.waiting],
         "over": [shown(each) for each in asked.over],
         "answered": [shown(each) for each in asked.findings if each.answer],

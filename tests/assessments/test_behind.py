@@ -143,11 +143,22 @@ def test_a_finding_about_behaviour_opens_an_assessment_of_our_involvement(cast: 
     task = InvolvementAssessment.objects.get()
     assert task.entries
     assert f"Olive Owner, by {days_ago(-7):%-d %B %Y}." in read(cast, owner)
+    assert "An assessment of our involvement is open" in owner.get(f"/families/{cast.case.pk}/").content.decode()
     result = f"/families/{cast.case.pk}/assessment/involvement/{task.pk}/"
     assert owner.post(result, {"id": uuid4(), "result": "Two of us came at once."}).status_code == 302
     assert "Two of us came at once." in read(cast, owner)
+    assert "An assessment of our involvement is open" not in owner.get(f"/families/{cast.case.pk}/").content.decode()
 
 
 def test_it_is_given_to_nobody_who_is_not_named(cast: Cast, writes: Writes) -> None:
     with pytest.raises(NotPossible):
         writes.involvement(cast.colleague.pk)
+
+
+def test_nothing_rests_on_an_entry_that_the_writer_may_not_read(cast: Cast, writes: Writes) -> None:
+    entry = written(cast, "Smelt of drink.", indicators=(Indicator.ALCOHOL,))
+    kept_from_owner(cast, entry)
+    for write in (lambda: writes.issue(entry), lambda: writes.involvement(cast.owner.pk, entry)):
+        with pytest.raises(NotPossible):
+            write()
+    assert not HiddenIssue.objects.exists()

@@ -72,6 +72,9 @@ def test_agreement_that_a_newer_view_overtook_says_so(cast: Cast, owner: Client,
     assert "A newer view has come since." not in board(cast, owner)
     writes.view("No food at all.", child=cast.anna.pk)
     assert "A newer view has come since." in board(cast, owner)
+    writes.agreement(Answer.NO)
+    assert "They agreed" in board(cast, owner, "areas/care/")
+    assert "They agreed" not in board(cast, owner)
 
 
 def test_whether_they_agree_is_not_recorded_until_somebody_says(cast: Cast, owner: Client, writes: Writes) -> None:

@@ -49,7 +49,8 @@ class AreaOnBoard:
     agreements: tuple[Agreement, ...]
     untouched: tuple[str, ...]
     nobody: bool
-    older: tuple[View, ...] = ()
+    older: tuple[View, ...]
+    older_agreements: tuple[Agreement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,35 +83,40 @@ class Board:
         about = {row.child_id for row in rows}
         untouched = [child.shown_as for child in self._children if not about & {None, child.person}]
         held = {row.pk for row in now}
+        agreed, agreed_before = self._agreed(area.code, rows)
         return AreaOnBoard(
             area=area,
             parent=_of(Whose.PARENT, current),
             child=_of(Whose.CHILD, current),
             professional=_of(Whose.PROFESSIONAL, current),
-            agreements=self._agreed(area.code, rows),
+            agreements=agreed,
             untouched=tuple(untouched),
             nobody=not rows,
             older=tuple(self._view(row) for row in rows if row.pk not in held),
+            older_agreements=agreed_before,
         )
 
     def _view(self, row: AreaView) -> View:
         return View(Whose(row.whose), self._name(row.child_id), row.says, written_by(row), row.at)
 
-    def _agreed(self, code: str, views: list[AreaView]) -> tuple[Agreement, ...]:
-        """The newest for each child."""
-        newest: dict[UUID | None, AreaAgreement] = {}
+    def _agreed(self, code: str, views: list[AreaView]) -> tuple[tuple[Agreement, ...], tuple[Agreement, ...]]:
+        """The newest for each child, and those before."""
+        newest: dict[UUID | None, Agreement] = {}
+        before = []
         for row in self._agreements.get(code, []):
-            newest.setdefault(row.child_id, row)
-        return tuple(
-            Agreement(
-                agreed=row.agreed == Answer.YES,
-                child=self._name(child),
-                about=row.about,
-                by=written_by(row),
-                at=row.at,
-                overtaken=any(view.at > row.at and _same_child(view.child_id, child) for view in views),
-            )
-            for child, row in newest.items()
+            said = self._agreement(row, views)
+            if newest.setdefault(row.child_id, said) is not said:
+                before.append(said)
+        return tuple(newest.values()), tuple(before)
+
+    def _agreement(self, row: AreaAgreement, views: list[AreaView]) -> Agreement:
+        return Agreement(
+            agreed=row.agreed == Answer.YES,
+            child=self._name(row.child_id),
+            about=row.about,
+            by=written_by(row),
+            at=row.at,
+            overtaken=any(view.at > row.at and _same_child(view.child_id, row.child_id) for view in views),
         )
 
     def _name(self, child: UUID | None) -> str:

@@ -67,7 +67,7 @@ class DayOfChild:
         return self.accounts[0] if self.accounts else None
 
 
-class Details(Mapping[Hashable, ContactDetails]):
+class ToldByContacts(Mapping[Hashable, ContactDetails]):
     """What contacts tell beyond the chronology's columns, by entry; worked out for the few that are asked for."""
 
     def __init__(self, cells: Mapping[UUID, tuple[tuple[str, str], ...]]) -> None:
@@ -96,7 +96,7 @@ class DaysOfChildren:
         self._accounts = of_case(DayAccount, opened, "-day", "-at")
         self._words = of_case(ChildWords, opened, "-day", "-at")
         self._safe = of_case(SafePerson, opened, "-day", "-at")
-        self._told = Details(more_of(opened))
+        self._told = ToldByContacts(more_of(opened))
         self._timeline = reverse("workspace:timeline", args=[opened.case.pk])
 
     def band(self, child: Member) -> AgeBand:

@@ -32,6 +32,12 @@ def involvement_of(opened: OpenedCase, today: date) -> tuple[InvolvementView, ..
     return tuple(sorted(views, key=lambda view: bool(view.result)))
 
 
+def findings_being_assessed(opened: OpenedCase) -> frozenset[str]:
+    """Keys of the findings from which an assessment was opened that is not ended."""
+    rows = InvolvementAssessment.objects.filter(case=opened.case, result=None)
+    return frozenset(rows.values_list("finding", flat=True))
+
+
 def _view(row: InvolvementAssessment, result: InvolvementResult | None, today: date) -> InvolvementView:
     return InvolvementView(
         id=row.pk,

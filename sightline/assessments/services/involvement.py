@@ -7,7 +7,7 @@ from uuid import UUID
 from sightline.assessments.models import InvolvementAssessment, InvolvementResult
 from sightline.assessments.selectors.people import named_today
 from sightline.assessments.selectors.rows import without_withheld
-from sightline.assessments.writing import OVER, heading, to_assess, write_once
+from sightline.assessments.writing import OVER, cited, heading, to_assess, write_once
 from sightline.audit.events import Event
 from sightline.core.access import Actor
 from sightline.core.not_possible import NotPossible
@@ -33,7 +33,7 @@ def open_involvement_assessment(*, actor: Actor, case_id: UUID, new: NewInvolvem
         **heading(opened, new.id),
         finding=new.finding,
         says=new.says,
-        entries=sorted(str(entry) for entry in new.entries),
+        entries=cited(opened, new.entries),
         given_to_id=new.given_to,
         due=new.due,
     )

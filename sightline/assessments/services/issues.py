@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sightline.assessments.models import HiddenIssue, HiddenIssueStep, TentativeReason
 from sightline.assessments.selectors.rows import without_withheld
-from sightline.assessments.writing import OVER, heading, to_assess, write_once
+from sightline.assessments.writing import OVER, cited, heading, to_assess, write_once
 from sightline.audit.events import Event
 from sightline.core.access import Actor
 from sightline.core.answers import Indicator
@@ -29,7 +29,7 @@ def raise_issue(*, actor: Actor, case_id: UUID, new: NewIssue) -> None:
         **heading(opened, new.id),
         issue=new.issue.value,
         why=new.why,
-        entries=sorted(str(entry) for entry in new.entries),
+        entries=cited(opened, new.entries),
     )
     write_once(opened, row, Event.ISSUE_RAISED, about=new.issue)
 
