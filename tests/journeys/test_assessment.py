@@ -4,9 +4,9 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.journeys.conftest import DESKTOP, PHONE, Site
 from tests.journeys.test_journey import choose
 
 pytestmark = [pytest.mark.browser, pytest.mark.both_engines]
@@ -87,3 +87,39 @@ def test_a_summary_of_risk_waits_for_violence_and_loses_nothing(sign_in, family_
     page.get_by_role("button", name="Finish the summary").click()
     expect(page.get_by_role("heading", name="Summaries of risk", level=1)).to_be_visible()
     expect(page.get_by_text("A long thought that must not be lost.")).to_be_visible()
+
+
+def test_a_question_is_listed_and_ended_without_javascript(site: Site, chromium: Browser) -> None:
+    """(7.2/4)"""
+    context = chromium.new_context(viewport=PHONE, base_url=site.address, java_script_enabled=False)
+    page = context.new_page()
+    email = "ewan.dunlin@example.org"
+    page.goto("/account/login/")
+    page.get_by_label("Email", exact=True).fill(email)
+    page.get_by_label("Password", exact=True).fill(site.people[email][0])
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
+    page.goto("/families/")
+    page.get_by_role("link", name="Curlew", exact=True).click()
+    page.get_by_role("link", name="Assessment", exact=True).click()
+    page.get_by_role("link", name="List a question that nobody has asked").click()
+    page.get_by_label("What has not been asked?").fill("Who is at home at night?")
+    page.get_by_label("Why not, so far?").fill("He stood in the door.")
+    page.get_by_label("Who?").select_option(index=1)
+    page.get_by_label("By when?").fill("1/6/2100")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("link", name=re.compile("It was asked, or will not be")).click()
+    choose(page, "How does it end?", "It was asked")
+    page.get_by_label("What was answered, or why it is not asked").fill("Nobody but me.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Nobody but me.")).to_be_visible()
+    context.close()
+
+
+def test_on_paper_stands_the_record_without_the_tools(sign_in, family_address) -> None:
+    page = sign_in("morag.linnet")
+    family = family_address(page, "Rowan")
+    page.goto(f"{family}assessment/")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Nobody has assessed this.").first).to_be_visible()
+    expect(page.get_by_role("link", name="Record what cannot be assessed")).to_be_hidden()
+    expect(page.get_by_role("link", name=re.compile("^Write a view")).first).to_be_hidden()
