@@ -149,6 +149,12 @@ def versions_of(opened: OpenedCase) -> dict[Hashable, tuple[UUID, int]]:
     return {key: (original, version) for key, original, version in rows}
 
 
+def originals_of(opened: OpenedCase, version_ids: Iterable[Hashable]) -> dict[Hashable, UUID]:
+    """The first version of each of these that the actor may read, by version id."""
+    rows = readable(opened.actor, [opened.case.pk]).filter(pk__in=list(version_ids))
+    return dict(rows.values_list("pk", "original"))
+
+
 def more_of(opened: OpenedCase) -> dict[UUID, tuple[tuple[str, str], ...]]:
     """Cells of the files' own columns, by version id."""
     rows = readable(opened.actor, [opened.case.pk]).exclude(more={}).values_list("pk", "more")

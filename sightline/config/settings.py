@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "sightline.people",
     "sightline.cases",
     "sightline.chronology",
+    "sightline.assessments",
     "sightline.patterns",
     "sightline.workspace",
     "sightline.demo",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("sightline.accounts.urls")),
     path("guidance/", include("sightline.guidance.urls")),
     path("", include("sightline.chronology.urls")),
+    path("", include("sightline.assessments.urls")),
     path("", include("sightline.cases.urls")),
     path("", include("sightline.workflows.urls")),
     path("", include("sightline.workspace.urls")),

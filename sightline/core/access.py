@@ -32,6 +32,7 @@ class Action(StrEnum):
     IMPORT = "import"
     EXPORT = "export"
     ANSWER_FINDING = "answer finding"
+    ASSESS = "assess"
     CHANGE_FAMILY = "change family"
     CHANGE_INVOLVEMENT = "change involvement"
     SEE_WHO_LOOKED = "see who looked"
@@ -147,6 +148,7 @@ GROUNDS_FOR: dict[Action, frozenset[Ground]] = {
     Action.IMPORT: _WORKERS,
     Action.EXPORT: _WORKERS,
     Action.ANSWER_FINDING: _WORKERS,
+    Action.ASSESS: _WORKERS,
     Action.CHANGE_FAMILY: _WORKERS,
     Action.CHANGE_INVOLVEMENT: frozenset({Ground.MANAGER, Ground.LEAD}),
     Action.SEAL_ENTRY: frozenset({Ground.MANAGER}),

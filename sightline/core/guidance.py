@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from sightline.core.assessment import DayPrompts, Side
+
 
 class NoLimitInForce(LookupError):
     """A limit was asked about on a day before its first value."""
@@ -172,6 +174,8 @@ class Guidance:
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # plain words for codes, by column
     control: DocumentControl = field(default_factory=DocumentControl)
     concern_words: tuple[str, ...] = ()  # beginnings of words that tell of a worry, in small letters
+    sides: tuple[Side, ...] = ()  # areas of a child's life, for the assessment board
+    day_prompts: DayPrompts = field(default_factory=dict)  # what is asked about a child's ordinary day
 
     def limit(self, question: str, name: str, on: date) -> int:
         """The value of a question's limit in force on a day. A stretch uses the limit of the day it began."""

@@ -18,6 +18,8 @@ from sightline.chronology.services import NewEntry, record_contacts
 from sightline.core.access import Actor
 from sightline.core.answers import NOT_AGENCIES
 from sightline.core.contact_details import COLUMNS as DETAILS
+from sightline.demo.assessing import FAMILY as ASSESSED
+from sightline.demo.assessing import assess_rowan
 from sightline.demo.people import AGENCIES, PARTNERSHIP, PASSWORD, PRACTITIONERS, SHARED_CHILDREN, Practitioner
 from sightline.demo.profiles import PROFILES
 from sightline.demo.small import DemoFamily, Member, demo_families
@@ -88,6 +90,8 @@ def _load_family(world: _World, family: DemoFamily) -> None:
     _tell_how_to_speak(family, actor, case.pk)
     _involve_agencies(world, family, lead, actor, case.pk)
     _write_entries(world, family, actor, case.pk, children)
+    if family.name == ASSESSED:
+        assess_rowan(case.pk, children, world.actors)
 
 
 def _add_members(world: _World, family: DemoFamily, actor: Actor, case_id: UUID, began: date) -> dict[str, UUID]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from sightline.core import contact_details
 from sightline.core.access import GROUNDS_FOR, ROLES_FOR
 from sightline.core.guidance import Guidance, Limit
+from sightline.core.live import LIVE_RULES
 from sightline.exchange.columns import COLUMNS
 from sightline.packs.loader import load_pack
 
@@ -22,6 +23,7 @@ ABOUT_FURTHER_COLUMNS = """
 What the contact form asks beyond the columns above. No question reads them; they are kept, shown in plain words,
 exported and taken in again. An unknown code in them is read as not recorded and stays as it was written.
 """
+LIVE = "Reads the live record: it needs more than a chronology file, so `sightline analyse` does not ask it."
 MADE = "Made by `make docs` from the product itself: do not edit.\n"
 
 
@@ -86,7 +88,8 @@ def _several(column: str) -> str:
 
 def _questions(guidance: Guidance) -> Iterator[str]:
     for question in guidance.questions.values():
-        yield f"## {question.asks}\n\nParagraphs {', '.join(question.paragraphs)}. In files: `{question.id}`.\n"
+        known_as = LIVE if question.id in LIVE_RULES else f"In files: `{question.id}`."
+        yield f"## {question.asks}\n\nParagraphs {', '.join(question.paragraphs)}. {known_as}\n"
         yield "What to consider:\n"
         yield from (f"- {words}" for words in question.consider)
         yield "\nWhat else could explain it:\n"

@@ -7,6 +7,8 @@ words.yaml        limits of words that several questions share
 behaviours.yaml   a text for every behaviour code of the record
 responses.yaml    what helps beside each kind of behaviour, and what to leave
 time-limits.yaml  by when each step is due (may be left out)
+areas.yaml        areas of a child's life, by side, for the assessment board (may be left out)
+childs-day.yaml   what is asked about a child's ordinary day, by age (may be left out)
 labels.yaml       words of its own for codes of the record (may be left out)
 concern-words.yaml  beginnings of words that tell of a worry (may be left out)
 """
@@ -16,7 +18,7 @@ from pathlib import Path
 
 from sightline.core.answers import Behaviour, BehaviourGroup
 from sightline.core.guidance import BehaviourText, Guidance, Paragraph, Question, Response, Superseded
-from sightline.packs import parts
+from sightline.packs import areas, parts
 from sightline.packs.reading import PackError, Part, read_part
 
 __all__ = ["DEFAULT_PACK", "PackError", "load_pack"]
@@ -55,6 +57,8 @@ def _load(folder: Path) -> Guidance:
         labels=_labels(folder),
         control=parts.document_control(pack.part("control")),
         concern_words=parts.concern_words(_optional(folder, "concern-words.yaml"), ids),
+        sides=areas.sides(_optional(folder, "areas.yaml")),
+        day_prompts=areas.day_prompts(_optional(folder, "childs-day.yaml")),
     )
 
 

@@ -58,6 +58,12 @@ def as_recorded(person_id: UUID) -> dict[str, Any]:
     return dict(Person.objects.values("name", "other_names", "born", "expected").get(pk=person_id))
 
 
+def expected_days(person_ids: Iterable[UUID]) -> dict[UUID, date]:
+    """When those are expected who are not born yet, as far as that is recorded."""
+    rows = Person.objects.filter(pk__in=list(person_ids), expected__isnull=False)
+    return {key: day for key, day in rows.values_list("pk", "expected") if day}
+
+
 def persons_exactly(actor: Actor, name: str, born: date) -> list[UUID]:
     """Persons of this very name, in whatever case and spacing, and this very date of birth."""
     of_that_day = Person.objects.filter(partnership=actor.partnership, born=born)

@@ -26,7 +26,7 @@ def answer(request: SignedInRequest, case_id: UUID, key: str) -> HttpResponse:
     opened = case_for(request.actor, case_id, Action.ANSWER_FINDING)
     members = members_of(case_id)
     case = facts_of(opened, members)
-    asked = _found(asked_of(opened, case, members).findings, key)
+    asked = found_or_404(asked_of(opened, case, members).findings, key)
     form = AnswerForm(request.POST or None, initial={"seal": asked.seal})
     if form.is_valid() and _given(request, case_id, key, form):
         messages.success(request, "Your answer stands beside the finding.")
@@ -35,7 +35,7 @@ def answer(request: SignedInRequest, case_id: UUID, key: str) -> HttpResponse:
     return render(request, "workspace/answer.html", page | {"help_paragraphs": paragraphs_for("Family")})
 
 
-def _found(findings: tuple[AskedFinding, ...], key: str) -> AskedFinding:
+def found_or_404(findings: tuple[AskedFinding, ...], key: str) -> AskedFinding:
     for asked in findings:
         if asked.key == key:
             return asked

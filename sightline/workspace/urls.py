@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sightline.workspace import agencies, answering, overseeing, views
+from sightline.workspace import agencies, answering, involving, overseeing, views
 
 app_name = "workspace"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("families/", views.families, name="families"),
     path("families/<uuid:case_id>/", views.family, name="family"),
     path("families/<uuid:case_id>/findings/<str:key>/", answering.answer, name="answer"),
+    path("families/<uuid:case_id>/findings/<str:key>/involvement/", involving.assess_involvement, name="involvement"),
     path("families/<uuid:case_id>/timeline/", views.timeline, name="timeline"),
     path("families/<uuid:case_id>/agencies/", agencies.agency_picture, name="agencies"),
     path("families/<uuid:case_id>/agencies/note/", agencies.add_note, name="add-note"),

@@ -10,6 +10,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from sightline.accounts.requests import SignedInRequest
 from sightline.accounts.selectors import practice_people
+from sightline.assessments.selectors.childs_day import DaysOfChildren
+from sightline.assessments.selectors.gaps import Register
+from sightline.assessments.selectors.involvement import findings_being_assessed
 from sightline.audit.events import Event
 from sightline.cases.selectors import OpenedCase, case_for, members_of
 from sightline.chronology.drafts import drafts_of
@@ -24,6 +27,8 @@ from sightline.workspace.elsewhere import agency_names
 from sightline.workspace.family import agency_lines, child_panels, who_is_who
 from sightline.workspace.findings import cannot_tell_view, finding_view
 from sightline.workspace.forms import FilterForm
+from sightline.workspace.gaps_today import gaps_ageing
+from sightline.workspace.involving import about_behaviour
 from sightline.workspace.timeline import page_of, picture_on_page
 from sightline.workspace.today import my_families, notices_of, what_waits
 
@@ -48,6 +53,7 @@ def today(request: SignedInRequest) -> HttpResponse:
             "drafts": drafts_of(request.actor),
             "waiting": what_waits(request.actor, families),
             "notices": notices_of(request.actor),
+            "gaps": gaps_ageing(request.actor, families),
             "help_paragraphs": paragraphs_for("Today"),
         },
     )
@@ -85,6 +91,10 @@ def family(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         "who": who_is_who(case_id, members),
         "children": child_panels(case, {member.shown_as: member.born for member in members}, elsewhere),
         "agencies": agency_lines(case, elsewhere),
+        "days": DaysOfChildren(opened, case, members).every(),
+        "ageing": Register(opened, case, members).ageing(),
+        "about_behaviour": about_behaviour(case, asked),
+        "being_assessed": findings_being_assessed(opened),
         "waiting": [shown(each) for each in asked.waiting],
         "over": [shown(each) for each in asked.over],
         "answered": [shown(each) for each in asked.findings if each.answer],
@@ -132,6 +142,7 @@ SHOWN = (
     Action.IMPORT,
     Action.EXPORT,
     Action.ANSWER_FINDING,
+    Action.ASSESS,
     Action.CHANGE_FAMILY,
     Action.CHANGE_INVOLVEMENT,
     Action.SEE_WHO_LOOKED,

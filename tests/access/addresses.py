@@ -23,6 +23,7 @@ class Need(StrEnum):
     IMPORT = "take a file in"
     EXPORT = "give a file out"
     ANSWER = "answer a finding"
+    ASSESS = "assess"
     FAMILY = "change who is in the family"
     INVOLVE = "change who is involved"
     SEAL = "seal an entry"
@@ -48,6 +49,8 @@ CASE = ("case_id",)
 ENTRY = ("case_id", "entry_id")
 DRAFT = ("case_id", "draft_id")
 PERSON = ("case_id", "person_id")
+CHILD = ("case_id", "child_id")
+AREA = ("case_id", "area")
 WORKER = ("practitioner_id",)
 
 ADDRESSES: dict[str, Address] = {
@@ -61,6 +64,7 @@ ADDRESSES: dict[str, Address] = {
     "workspace:agencies": Address(Need.READ, CASE, "GET"),
     "workspace:add-note": Address(Need.ANSWER, CASE, "POST"),
     "workspace:answer": Address(Need.ANSWER, ("case_id", "key")),
+    "workspace:involvement": Address(Need.ASSESS, ("case_id", "key")),
     "workspace:figures": Address(Need.FIGURES, (), "GET"),
     "workspace:ledger": Address(Need.LEDGER, (), "GET"),
     "chronology:add": Address(Need.WRITE, CASE),
@@ -78,6 +82,25 @@ ADDRESSES: dict[str, Address] = {
     "chronology:export": Address(Need.EXPORT, CASE),
     "chronology:sealed": Address(Need.SEALED, (), "GET"),
     "chronology:open-sealed": Address(Need.SEALED, ("sealed_id",)),
+    "assessments:childs-day": Address(Need.READ, CHILD, "GET"),
+    "assessments:tell-day": Address(Need.ASSESS, CHILD),
+    "assessments:keep-words": Address(Need.ASSESS, CHILD),
+    "assessments:safe-person": Address(Need.ASSESS, CHILD),
+    "assessments:board": Address(Need.READ, CASE, "GET"),
+    "assessments:area": Address(Need.READ, AREA, "GET"),
+    "assessments:give-view": Address(Need.ASSESS, AREA),
+    "assessments:say-agreement": Address(Need.ASSESS, AREA),
+    "assessments:record-gap": Address(Need.ASSESS, CASE),
+    "assessments:gap-step": Address(Need.ASSESS, ("case_id", "gap_id")),
+    "assessments:why": Address(Need.READ, CASE, "GET"),
+    "assessments:give-reason": Address(Need.ASSESS, CASE),
+    "assessments:raise-issue": Address(Need.ASSESS, ("case_id", "issue")),
+    "assessments:issue-step": Address(Need.ASSESS, ("case_id", "issue_id")),
+    "assessments:list-question": Address(Need.ASSESS, CASE),
+    "assessments:end-question": Address(Need.ASSESS, ("case_id", "question_id")),
+    "assessments:end-involvement": Address(Need.ASSESS, ("case_id", "task_id")),
+    "assessments:risks": Address(Need.READ, CASE, "GET"),
+    "assessments:summarise": Address(Need.ASSESS, CASE),
     "cases:emergency": Address(Need.EMERGENCY),
     "cases:add": Address(Need.ADD_FAMILY),
     "cases:people": Address(Need.READ, CASE, "GET"),

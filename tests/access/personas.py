@@ -7,7 +7,7 @@ from tests.access.addresses import OF_A_RECORD, Need
 NONE: frozenset[Need] = frozenset()
 READS = frozenset({Need.READ})
 EMERGENCY = READS | {Need.WRITE}
-WORKS = EMERGENCY | {Need.CORRECT, Need.IMPORT, Need.EXPORT, Need.ANSWER, Need.FAMILY}
+WORKS = EMERGENCY | {Need.CORRECT, Need.IMPORT, Need.EXPORT, Need.ANSWER, Need.ASSESS, Need.FAMILY}
 LEADS = WORKS | {Need.INVOLVE}
 MANAGES = LEADS | {Need.SEAL, Need.RESTRICT, Need.WHO_LOOKED}
 

@@ -14,6 +14,7 @@ from tests.chronology.parts import everything_shown
 from tests.conftest import days_ago
 
 pytestmark = [pytest.mark.matrix, pytest.mark.django_db]
+CODES = {"area", "issue"}  # the guidance's, and no record of anybody
 ALL = [(name, method) for name, address in ADDRESSES.items() for method in ("GET", "POST")]
 
 
@@ -28,6 +29,10 @@ def a_sound_form() -> dict[str, object]:
         "statuses": "open", "note_id": uuid4(), "about_us": "x", "profile_id": uuid4(),
         "address": "1 New Street", "born": "01/01/2020", "password": "wrong",
         "shown": everything_shown(),
+        "id": uuid4(), "day": day, "part_food": "x", "words": "x", "who": "x",
+        "whose": "parent", "says": "x", "agreed": "yes", "what": "tool.home", "source": "seen",
+        "confidence": "wondering", "question": "x", "why_not": "x", "result": "x", "due": day, "violence": "looked_for",
+        "how_known": "x", "for_the_child": "x", "for_the_worker": "x", "do": "finish",
     }  # fmt: skip
 
 
@@ -109,7 +114,7 @@ def test_a_record_of_one_case_is_not_reached_through_another(asker: Asker) -> No
     """Each second id belongs to the family; the case in the address is another, which the asker holds."""
     who, wrong = "stranger of another agency", []
     for name, address in ADDRESSES.items():
-        if len(address.ids) < 2 or address.need not in OF_A_RECORD:
+        if len(set(address.ids) - CODES) < 2 or address.need not in OF_A_RECORD:
             continue
         for method in address.methods.split():
             path = asker.path(name, who, case_id=asker.world.other_case.pk, draft_id=asker.world.ids["drafts"]["named"])

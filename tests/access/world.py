@@ -22,6 +22,7 @@ from sightline.core.answers import Answer, Kind
 from sightline.core.entry import Entry
 from sightline.patterns.selectors import asked_of
 from sightline.people.models import OwnRelative
+from tests.assessments.parts import Writes
 from tests.conftest import actor, days_ago, family, hire
 
 CHILD, ADULT = FamilyMember.Part.CHILD, FamilyMember.Part.ADULT
@@ -247,6 +248,10 @@ def _ids(world: World) -> None:
         "entry_id": world.entries[PLAIN],
         "sealed_id": world.entries[SEALED],
         "person_id": world.persons[ODILE],
+        "child_id": world.persons[TOBY],
+        "area": "care",
+        "issue": "alcohol",
+        **Writes(named, case.pk).one_of_each(world.persons[TOBY], named.pk),
         "relationship_id": household.selectors.relationships([world.persons[ODILE]])[0].id,
         "involvement_id": involved.pk,
         "allocation_id": involved.allocations.get(practitioner=named).pk,

@@ -75,7 +75,7 @@ def test_each_ground_allows_what_stands_to_it_and_nothing_else(ground: Ground, a
 
 
 WORK = {Action.VIEW_CASE, Action.RECORD_CONTACT, Action.CORRECT_ENTRY, Action.IMPORT, Action.EXPORT,
-        Action.ANSWER_FINDING, Action.CHANGE_FAMILY}  # fmt: skip
+        Action.ANSWER_FINDING, Action.ASSESS, Action.CHANGE_FAMILY}  # fmt: skip
 MAY = {
     Ground.NAMED: WORK,
     Ground.LEAD: WORK | {Action.CHANGE_INVOLVEMENT},

@@ -15,12 +15,13 @@ from sightline.core.detectors import DETECTORS
 from sightline.core.entry import Entry
 from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, CannotTell, Finding, Level
+from sightline.core.live import LIVE_RULES
 from sightline.exchange.rows import read_row
 from sightline.packs.calendar import scottish_working_days
 from sightline.packs.loader import DEFAULT_PACK, load_pack
 
 CASES = DEFAULT_PACK / "cases"
-QUESTIONS = sorted(path.stem for path in (DEFAULT_PACK / "questions").glob("*.yaml"))
+QUESTIONS = sorted(path.stem for path in (DEFAULT_PACK / "questions").glob("*.yaml") if path.stem not in LIVE_RULES)
 KNOWN_KEYS = {
     *("name", "paragraph", "as_of", "rows", "expect"),
     *("child", "level", "from", "raised", "act_on", "figure", "evidence"),

@@ -8,6 +8,7 @@ import pytest
 
 from sightline.core import answers, contact_details, findings
 from sightline.core.detectors import DETECTORS
+from sightline.core.live import LIVE_RULES
 from sightline.exchange.columns import NAMES_OF_COLUMNS
 from sightline.packs.loader import DEFAULT_PACK, load_pack
 
@@ -162,7 +163,7 @@ def test_before_the_first_rule_there_is_no_time_limit() -> None:
 
 def test_every_detector_has_its_question_and_its_cases() -> None:
     assert {name for name, _ in DETECTORS} == QUESTIONS
-    assert set(PACK.questions) == QUESTIONS
+    assert set(PACK.questions) == QUESTIONS | set(LIVE_RULES)
     assert {path.stem for path in (DEFAULT_PACK / "cases").glob("*.yaml")} >= QUESTIONS
 
 
