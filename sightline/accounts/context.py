@@ -13,6 +13,7 @@ PAGES = (
     (Action.SEE_FIGURES, "Figures", "workspace:figures"),
     (Action.READ_LEDGER, "Ledger", "workspace:ledger"),
     (Action.LIST_SEALED, "Sealed entries", "chronology:sealed"),
+    (Action.APPROVE_TRANSLATION, "Translations", "disclosure:translations"),
     (Action.MANAGE_ACCOUNTS, "Administration", "accounts:administration"),
 )
 

@@ -1,12 +1,16 @@
 """What the pages of one family's chronology share."""
 
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 
 from sightline.accounts.requests import SignedInRequest
 from sightline.cases.pages import trail_to_family
 from sightline.cases.selectors import OpenedCase
+from sightline.core.access import Action
 from sightline.guidance.selectors import paragraphs_for
 
 
@@ -17,3 +21,11 @@ def page(request: SignedInRequest, opened: OpenedCase, template: str, *, screen:
     return render(
         request, template, {"opened": opened, "trail": trail, "help_paragraphs": paragraphs_for(screen), **shown}
     )
+
+
+def on_the_record(opened: OpenedCase, entry_id: UUID) -> str:
+    """Said after a contact was written, with the way to the family's copy of it for whoever may make one."""
+    if not opened.may(Action.COPY_FOR_FAMILY):
+        return "The contact is on the record."
+    copy = reverse("disclosure:make", args=[opened.case.pk, entry_id])
+    return format_html('The contact is on the record. <a href="{}">Make the family’s copy</a>', copy)

@@ -22,7 +22,7 @@ from sightline.chronology.contact_form import ContactForm
 from sightline.chronology.correction_form import CorrectionForm, initial_of
 from sightline.chronology.draft_pages import DraftOnPage, asked_for
 from sightline.chronology.light_form import LightForm
-from sightline.chronology.pages import page
+from sightline.chronology.pages import on_the_record, page
 from sightline.chronology.reading import Version, versions_for
 from sightline.chronology.restricting import marks_on
 from sightline.core.access import Action
@@ -41,11 +41,11 @@ def add(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         new = form.to_act()
         reported_by = _reported_by(opened, new.act.entry.agency)
         try:
-            services.record_act(actor=request.actor, case_id=case_id, reported_by=reported_by, act=new)
+            added = services.record_act(actor=request.actor, case_id=case_id, reported_by=reported_by, act=new)
         except NotPossible as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, "The contact is on the record.")
+            messages.success(request, on_the_record(opened, added))
             return redirect(f"{reverse('workspace:timeline', args=[case_id])}?until={new.act.entry.day}#entries")
     shown = {"form": form, "seen_means": WHAT_SEEN_MEANS, "draft": draft.still_open()}
     return page(request, opened, "chronology/contact.html", screen="Contact", **shown)
@@ -57,7 +57,7 @@ def entry(request: SignedInRequest, case_id: UUID, entry_id: UUID) -> HttpRespon
     opened = case_for(request.actor, case_id, event=Event.ENTRY_READ, record_id=entry_id)
     versions = versions_or_404(opened, entry_id)
     may = {"correct": opened.may(Action.CORRECT_ENTRY), "seal": opened.may(Action.SEAL_ENTRY)}
-    may["restrict"] = opened.may(Action.RESTRICT)
+    may |= {"restrict": opened.may(Action.RESTRICT), "copy": opened.may(Action.COPY_FOR_FAMILY)}
     now = versions[0]
     held = marks_on(opened, [entry_id]).get(entry_id, "") if now.details.restricted else ""
     shown = {"versions": versions, "now": now, "may": may, "held": held}

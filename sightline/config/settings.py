@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "sightline.chronology",
     "sightline.assessments",
     "sightline.patterns",
+    "sightline.disclosure",
     "sightline.workspace",
     "sightline.demo",
     "allauth",
@@ -112,6 +113,12 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [
     ("design-system", BASE_DIR / "frontend/node_modules/@scottish-government/design-system/dist"),
     ("picture", BASE_DIR / "sightline/exchange/picture_svg/style"),
+]
+# The letters of a family's copy in every language that it is offered in.
+PAPER_FONTS = [
+    BASE_DIR / "frontend/node_modules/@expo-google-fonts" / font / weight
+    for font in ("noto-sans", "noto-naskh-arabic")
+    for weight in ("400Regular", "700Bold")
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

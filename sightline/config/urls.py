@@ -17,5 +17,6 @@ urlpatterns = [
     path("", include("sightline.assessments.urls")),
     path("", include("sightline.cases.urls")),
     path("", include("sightline.workflows.urls")),
+    path("", include("sightline.disclosure.urls")),
     path("", include("sightline.workspace.urls")),
 ]

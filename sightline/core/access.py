@@ -37,6 +37,7 @@ class Action(StrEnum):
     CHANGE_INVOLVEMENT = "change involvement"
     SEE_WHO_LOOKED = "see who looked"
     OPEN_SEALED = "open sealed"
+    COPY_FOR_FAMILY = "copy for family"
 
     ADD_CASE = "add case"
     TAKE_EMERGENCY_ACCESS = "take emergency access"
@@ -44,6 +45,7 @@ class Action(StrEnum):
     READ_LEDGER = "read ledger"
     LIST_SEALED = "list sealed"
     MANAGE_ACCOUNTS = "manage accounts"
+    APPROVE_TRANSLATION = "approve translation"
 
 
 class Ground(StrEnum):
@@ -154,6 +156,7 @@ GROUNDS_FOR: dict[Action, frozenset[Ground]] = {
     Action.SEAL_ENTRY: frozenset({Ground.MANAGER}),
     Action.RESTRICT: frozenset({Ground.MANAGER}),
     Action.SEE_WHO_LOOKED: frozenset({Ground.MANAGER}),
+    Action.COPY_FOR_FAMILY: _WORKERS,
 }
 ROLES_FOR: dict[Action, frozenset[Role]] = {
     Action.ADD_CASE: frozenset({Role.PRACTITIONER, Role.MANAGER, Role.DUTY_DESK}),
@@ -163,6 +166,7 @@ ROLES_FOR: dict[Action, frozenset[Role]] = {
     Action.LIST_SEALED: frozenset({Role.RECORDS_OFFICER}),
     Action.OPEN_SEALED: frozenset({Role.RECORDS_OFFICER}),
     Action.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
+    Action.APPROVE_TRANSLATION: frozenset({Role.LEAD_OFFICER}),
 }
 
 

@@ -16,6 +16,7 @@ class Need(StrEnum):
     LEDGER = "read the ledger"
     SEALED = "sealed entries"
     ADMINISTER = "administer accounts"
+    TRANSLATIONS = "approve translations"
 
     READ = "read the record"
     WRITE = "write a contact"
@@ -29,11 +30,12 @@ class Need(StrEnum):
     SEAL = "seal an entry"
     RESTRICT = "restrict a record or an entry"
     WHO_LOOKED = "see who looked"
+    COPY = "make and give a family's copy"
 
 
 OF_A_RECORD = frozenset(list(Need)[list(Need).index(Need.READ) :])
 OF_A_ROLE = frozenset(
-    {Need.ADD_FAMILY, Need.EMERGENCY, Need.FIGURES, Need.LEDGER, Need.SEALED, Need.ADMINISTER},
+    {Need.ADD_FAMILY, Need.EMERGENCY, Need.FIGURES, Need.LEDGER, Need.SEALED, Need.ADMINISTER, Need.TRANSLATIONS},
 )
 
 
@@ -48,6 +50,7 @@ class Address(NamedTuple):
 CASE = ("case_id",)
 ENTRY = ("case_id", "entry_id")
 DRAFT = ("case_id", "draft_id")
+COPY = ("case_id", "copy_id")
 PERSON = ("case_id", "person_id")
 CHILD = ("case_id", "child_id")
 AREA = ("case_id", "area")
@@ -128,6 +131,19 @@ ADDRESSES: dict[str, Address] = {
     "workflows:end-agency": Address(Need.INVOLVE, ("case_id", "involvement_id")),
     "guidance:pack": Address(Need.SIGNED_IN, (), "GET"),
     "guidance:paragraph": Address(Need.SIGNED_IN, ("paragraph_id",), "GET"),
+    "disclosure:make": Address(Need.COPY, ENTRY),
+    "disclosure:copies": Address(Need.READ, CASE, "GET"),
+    "disclosure:copy": Address(Need.READ, COPY, "GET"),
+    "disclosure:deliver": Address(Need.COPY, COPY),
+    "disclosure:print": Address(Need.COPY, COPY, "GET"),
+    "disclosure:pdf": Address(Need.COPY, COPY, "GET"),
+    "disclosure:script": Address(Need.COPY, COPY, "GET"),
+    "disclosure:script-pdf": Address(Need.COPY, COPY, "GET"),
+    "disclosure:translations": Address(Need.TRANSLATIONS, (), "GET"),
+    "disclosure:translation": Address(Need.TRANSLATIONS, ("language",)),
+    "disclosure:withdraw": Address(Need.TRANSLATIONS, ("language",)),
+    "disclosure:sheets": Address(Need.SIGNED_IN, (), "GET"),
+    "disclosure:sheet": Address(Need.SIGNED_IN, ("sheet", "language_en", "layout"), "GET"),
     "accounts:lock": Address(Need.SIGNED_IN, (), "GET"),
     "accounts:unlock": Address(Need.SIGNED_IN, (), "POST"),
     "accounts:still-here": Address(Need.SIGNED_IN, (), "POST"),

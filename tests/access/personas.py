@@ -7,13 +7,13 @@ from tests.access.addresses import OF_A_RECORD, Need
 NONE: frozenset[Need] = frozenset()
 READS = frozenset({Need.READ})
 EMERGENCY = READS | {Need.WRITE}
-WORKS = EMERGENCY | {Need.CORRECT, Need.IMPORT, Need.EXPORT, Need.ANSWER, Need.ASSESS, Need.FAMILY}
+WORKS = EMERGENCY | {Need.CORRECT, Need.IMPORT, Need.EXPORT, Need.ANSWER, Need.ASSESS, Need.FAMILY, Need.COPY}
 LEADS = WORKS | {Need.INVOLVE}
 MANAGES = LEADS | {Need.SEAL, Need.RESTRICT, Need.WHO_LOOKED}
 
 NO_ROLE: frozenset[Need] = frozenset()
 PRACTISES = frozenset({Need.ADD_FAMILY, Need.EMERGENCY})
-OVERSEES = frozenset({Need.FIGURES})
+OVERSEES = frozenset({Need.FIGURES, Need.TRANSLATIONS})
 AUDITS = frozenset({Need.LEDGER})
 KEEPS_RECORDS = frozenset({Need.SEALED})
 ADMINISTERS = frozenset({Need.ADMINISTER})

@@ -33,6 +33,7 @@ def a_sound_form() -> dict[str, object]:
         "whose": "parent", "says": "x", "agreed": "yes", "what": "tool.home", "source": "seen",
         "confidence": "wondering", "question": "x", "why_not": "x", "result": "x", "due": day, "violence": "looked_for",
         "how_known": "x", "for_the_child": "x", "for_the_worker": "x", "do": "finish",
+        "copy_id": uuid4(), "delivery_id": uuid4(), "how": "read aloud", "by_whom": "Somebody",
     }  # fmt: skip
 
 

@@ -20,6 +20,9 @@ from sightline.chronology.models import EntryRestriction, FormDraft, ImportDraft
 from sightline.core.access import Role
 from sightline.core.answers import Answer, Kind
 from sightline.core.entry import Entry
+from sightline.core.family_copy import AtRisk, Layout
+from sightline.disclosure.selectors import offer_of
+from sightline.disclosure.services import NewCopy, make_copy
 from sightline.patterns.selectors import asked_of
 from sightline.people.models import OwnRelative
 from tests.assessments.parts import Writes
@@ -195,6 +198,15 @@ def _entry(
     )
 
 
+def _copy(world: World) -> UUID:
+    """What Odile was given of the contact that everybody who reads the record may read."""
+    asks, entry_id = actor(world.people["named"]), world.entries[PLAIN]
+    offer = offer_of(case_for(asks, world.case.pk), entry_id)
+    reasons = {line.key: "" for line in offer.lines if not line.may_need_a_reason}
+    new = NewCopy(uuid4(), world.persons[ODILE], "en", Layout.ORDINARY, AtRisk.NO, reasons)
+    return make_copy(actor=asks, case_id=world.case.pk, entry_id=entry_id, new=new).pk
+
+
 def _end_and_keep_out(world: World) -> None:
     case, people = world.case.pk, world.people
     chief = actor(people["manager of the team"])
@@ -260,6 +272,11 @@ def _ids(world: World) -> None:
         "kept_id": world.entries[KEPT],
         "lift_id": EntryRestriction.objects.get(original=world.entries[KEPT]).pk,
         "key": next(each.key for each in found if each.finding.evidence == (world.entries[PLAIN],) or each.waits),
+        "copy_id": _copy(world),
+        "language": "pl",
+        "language_en": "en",
+        "sheet": "who_we_are",
+        "layout": "ordinary",
         "paragraph_id": "5.2",
         "agency_id": world.agencies["health"].pk,
         "practitioner_id": named.pk,

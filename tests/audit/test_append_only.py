@@ -12,6 +12,7 @@ from sightline.cases.emergencies import take_emergency_access
 from sightline.chronology import services as chronology
 from sightline.chronology.models import Entry, EntryChild, EntryRestriction, ImportBatch, Sealing
 from sightline.chronology.restricting import lift_restriction
+from sightline.disclosure.models import Delivery, FamilyCopy, TranslationApproval
 from sightline.patterns.models import FindingAnswer
 from tests.chronology.parts import written
 from tests.conftest import Cast, actor
@@ -21,6 +22,7 @@ APPEND_ONLY = (
     "audit.LedgerRow", "cases.EmergencyAccess", "chronology.Entry", "chronology.EntryChild",
     "chronology.EntryRestriction", "chronology.Lifting", "chronology.Sealing", "chronology.ImportBatch",
     "patterns.FindingAnswer",
+    "disclosure.FamilyCopy", "disclosure.Delivery", "disclosure.TranslationApproval",
 )  # fmt: skip
 
 
@@ -42,6 +44,20 @@ def a_row_of_each(cast: Cast) -> None:
         **common, detector="child-not-seen", start=date(2026, 1, 1), level="notice", answer="acting", because="x",
         evidence={"evidence": []}, evidence_seal="", answered_at=timezone.now(), answered_by=cast.owner,
     )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def a_copy_for_the_family(cast: Cast) -> None:
+    now, today = timezone.now(), timezone.localdate()
+    copy = FamilyCopy.objects.create(
+        partnership=cast.partnership, case=cast.case, entry=cast.case.pk, recipient=cast.carol, language="en",
+        layout="ordinary", lines=[], sources=[], wording={}, maker="x", made_at=now, made_by=cast.owner,
+    )  # fmt: skip
+    common = {"partnership": cast.partnership, "on": today, "at": now}
+    Delivery.objects.create(**common, copy=copy, how="refused", by=cast.owner)
+    TranslationApproval.objects.create(
+        **common, language="pl", seal="x", says="approved", by_whom="x", recorded_by=cast.owner
+    )
 
 
 def change_and_save(model: type[models.Model]) -> None:

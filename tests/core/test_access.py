@@ -75,7 +75,7 @@ def test_each_ground_allows_what_stands_to_it_and_nothing_else(ground: Ground, a
 
 
 WORK = {Action.VIEW_CASE, Action.RECORD_CONTACT, Action.CORRECT_ENTRY, Action.IMPORT, Action.EXPORT,
-        Action.ANSWER_FINDING, Action.ASSESS, Action.CHANGE_FAMILY}  # fmt: skip
+        Action.ANSWER_FINDING, Action.ASSESS, Action.CHANGE_FAMILY, Action.COPY_FOR_FAMILY}  # fmt: skip
 MAY = {
     Ground.NAMED: WORK,
     Ground.LEAD: WORK | {Action.CHANGE_INVOLVEMENT},
@@ -218,7 +218,7 @@ ROLES = {
     Role.PRACTITIONER: {Action.ADD_CASE, Action.TAKE_EMERGENCY_ACCESS},
     Role.MANAGER: {Action.ADD_CASE, Action.TAKE_EMERGENCY_ACCESS},
     Role.DUTY_DESK: {Action.ADD_CASE, Action.TAKE_EMERGENCY_ACCESS},
-    Role.LEAD_OFFICER: {Action.SEE_FIGURES},
+    Role.LEAD_OFFICER: {Action.SEE_FIGURES, Action.APPROVE_TRANSLATION},
     Role.ADMINISTRATOR: {Action.MANAGE_ACCOUNTS},
     Role.AUDITOR: {Action.READ_LEDGER},
     Role.RECORDS_OFFICER: {Action.LIST_SEALED, Action.OPEN_SEALED},
