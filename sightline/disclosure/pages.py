@@ -1,7 +1,5 @@
 """What the pages of a family's copies share."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
@@ -12,8 +10,7 @@ from django.urls import reverse
 from sightline.accounts.requests import SignedInRequest
 from sightline.cases.pages import trail_to_family
 from sightline.cases.selectors import OpenedCase
-from sightline.core.family_copy_page import Page
-from sightline.disclosure.paper import Paper, letters_not_in_the_fonts
+from sightline.disclosure.paper import Paper
 from sightline.disclosure.selectors import Copy, copy_of
 from sightline.guidance.selectors import paragraphs_for
 
@@ -48,28 +45,3 @@ def pdf_answer(pdf: bytes, name: str) -> HttpResponse:
     answer = HttpResponse(pdf, content_type="application/pdf")
     answer.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     return answer
-
-
-class Row(NamedTuple):
-    words: str
-    is_own: bool
-
-
-def script_rows(shown: Page) -> Iterator[Row]:
-    """A page in the order in which it is read aloud."""
-    yield Row(shown.title, is_own=False)
-    yield Row(shown.opening, is_own=False)
-    for section in shown.sections:
-        if section.heading:
-            yield Row(section.heading, is_own=False)
-        for item in section.items:
-            if item.says.words:
-                yield Row(item.says.words, item.says.is_own)
-            for label, value in item.beside:
-                yield Row(f"{label}: {value.words}" if label else value.words, value.is_own)
-
-
-def letters_lost(copy: Copy) -> str:
-    """Letters of a copy that the paper's fonts do not have: the browser's own print may have them."""
-    own = (row.words for row in script_rows(copy.page_in(copy.english)))
-    return letters_not_in_the_fonts(" ".join((*own, copy.row.recipient.name, copy.row.maker)))

@@ -18,10 +18,13 @@ from sightline.core.access import Action, Actor
 from sightline.core.family_copy import ON_PAPER, AtRisk, Chosen, How, Layout, chosen_lines
 from sightline.core.family_sentences import ENGLISH
 from sightline.core.not_possible import NotPossible
+from sightline.disclosure.aloud import letters_lost
 from sightline.disclosure.kept import kept
 from sightline.disclosure.languages import english, language_of
 from sightline.disclosure.models import Delivery, FamilyCopy
 from sightline.disclosure.selectors import Copy, Offer, copy_of, offer_of
+
+PDFS = frozenset({"pdf", "script-pdf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,8 @@ def print_copy(*, actor: Actor, case_id: UUID, copy_id: UUID, what: str) -> Copy
     copy = _copy_or_404(opened, copy_id)
     if not copy.prints:
         raise NotPossible(why_it_does_not_print(copy))
+    if what in PDFS and (lost := letters_lost(copy)):
+        raise NotPossible(f"The PDF has no letters for {lost}: print the page from the browser instead.")
     about = f"{what}; {copy.printed_in.code}; {copy.layout}"
     audit.record(actor=actor, event=Event.COPY_PRINTED, case_id=case_id, record_id=copy_id, about=about)
     return copy

@@ -15,16 +15,15 @@ from sightline.cases.selectors import case_for
 from sightline.core.access import Action
 from sightline.core.not_possible import NotPossible
 from sightline.disclosure import services
+from sightline.disclosure.aloud import letters_lost, script_rows
 from sightline.disclosure.forms import CopyForm, DeliveryForm
 from sightline.disclosure.languages import languages_of
 from sightline.disclosure.pages import (
     copy_or_404,
     footer,
-    letters_lost,
     page,
     paper_of,
     pdf_answer,
-    script_rows,
 )
 from sightline.disclosure.paper import pdf_of, script_pdf
 from sightline.disclosure.selectors import copies_of, offer_of
