@@ -15,11 +15,12 @@ from sightline.cases import services as cases
 from sightline.cases.selectors import members_of, opened_for_notice
 from sightline.cases.services import FamilyPart
 from sightline.chronology.services import NewEntry, record_contacts
-from sightline.core.access import Actor
+from sightline.core.access import Actor, Role
 from sightline.core.answers import NOT_AGENCIES
 from sightline.core.contact_details import COLUMNS as DETAILS
 from sightline.demo.assessing import FAMILY as ASSESSED
 from sightline.demo.assessing import assess_rowan
+from sightline.demo.copies import approve_a_translation, give_copies
 from sightline.demo.people import AGENCIES, PARTNERSHIP, PASSWORD, PRACTITIONERS, SHARED_CHILDREN, Practitioner
 from sightline.demo.profiles import PROFILES
 from sightline.demo.small import DemoFamily, Member, demo_families
@@ -39,6 +40,7 @@ def load_demo() -> None:
         world = _World(began)
         for family in families:
             _load_family(world, family)
+        approve_a_translation(world.officer())
 
 
 def sign_ins() -> list[tuple[str, str, str]]:
@@ -76,6 +78,9 @@ class _World:
                         )
                     self.actors[person.name] = actor_of(made, timezone.localdate())
 
+    def officer(self) -> Actor:
+        return next(self.actors[person.name] for person in PRACTITIONERS if Role.LEAD_OFFICER in person.roles)
+
     def lead_of(self, family: str) -> Practitioner:
         return next(person for person in PRACTITIONERS if family in person.leads)
 
@@ -92,6 +97,7 @@ def _load_family(world: _World, family: DemoFamily) -> None:
     _write_entries(world, family, actor, case.pk, children)
     if family.name == ASSESSED:
         assess_rowan(case.pk, children, world.actors)
+    give_copies(family.name, actor, case.pk)
 
 
 def _add_members(world: _World, family: DemoFamily, actor: Actor, case_id: UUID, began: date) -> dict[str, UUID]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sightline.accounts.requests import SignedInRequest
 from sightline.audit.events import Event
+from sightline.cases.respect import needs_of_family
 from sightline.cases.selectors import case_for
 from sightline.core.access import Action
 from sightline.core.not_possible import NotPossible
@@ -44,7 +45,7 @@ def make(request: SignedInRequest, case_id: UUID, entry_id: UUID) -> HttpRespons
     offer = offer_of(opened, entry_id)
     if offer is None:
         raise Http404
-    languages = languages_of(request.actor.partnership)
+    languages, needs = languages_of(request.actor.partnership), needs_of_family(case_id, list(offer.recipients))
     form = CopyForm(request.POST or None, offer=offer, languages=languages, initial={"copy_id": uuid4()})
     if form.is_valid():
         try:
@@ -53,7 +54,7 @@ def make(request: SignedInRequest, case_id: UUID, entry_id: UUID) -> HttpRespons
             form.add_error(None, str(refusal))
         else:
             return redirect("disclosure:copy", case_id, row.pk)
-    return page(request, opened, "make.html", form=form, offer=offer, entry_id=entry_id)
+    return page(request, opened, "make.html", form=form, offer=offer, entry_id=entry_id, needs=needs)
 
 
 @login_required

@@ -185,6 +185,7 @@ LINES = st.lists(
         child=st.sampled_from([None, ISLA, uuid4()]),
     ),
     max_size=8,
+    unique_by=(lambda each: each.words, lambda each: each.owner),
 ).map(pooled)
 
 

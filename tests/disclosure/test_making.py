@@ -1,15 +1,18 @@
 """A worker makes a copy of a contact for one person of the family: line by line, and nothing by itself."""
 
 import re
+from uuid import uuid4
 
 import pytest
 
 from sightline.audit.models import LedgerRow
+from sightline.cases.respect import write_profile
+from sightline.core.communication import Need, Profile, Reading
 from sightline.core.family_copy import NeedsReason
 from sightline.core.not_possible import NotPossible
 from sightline.disclosure.models import FamilyCopy
 from tests.chronology.parts import url, written
-from tests.conftest import NOWHERE
+from tests.conftest import NOWHERE, actor
 from tests.disclosure.parts import (
     ASKED,
     OTHERWISE,
@@ -141,3 +144,15 @@ def test_a_line_that_is_marked_needs_a_reason_whatever_it_says(cast):
 def test_no_entry_no_copy(cast, client_of):
     address = url(cast.case, f"entries/{NOWHERE}/family-copy/")
     assert client_of(cast.owner).get(address).status_code == 404
+
+
+def test_who_cannot_read_a_paper_is_said_before_a_layout_is_chosen(cast, client_of, address):
+    """Does this parent need to hear it rather than read it? (13.6/1)"""
+    assert "Not recorded: whether an interpreter is needed" in client_of(cast.owner).get(address).content.decode()
+    write_profile(
+        actor=actor(cast.owner), case_id=cast.case.pk, person_id=cast.carol.pk, profile_id=uuid4(),
+        profile=Profile(language="Polish", interpreter=Need.NEEDED, reading=Reading.NOT_AT_ALL),
+    )  # fmt: skip
+    page = client_of(cast.owner).get(address).content.decode()
+    assert "Book an interpreter (Polish)" in page
+    assert "read it aloud" in page
