@@ -112,7 +112,7 @@ def _write_down(actor: Actor, row: FamilyCopy, chosen: tuple[Chosen, ...]) -> No
     audit.record(actor=actor, event=Event.COPY_MADE, case_id=row.case_id, record_id=row.pk, about=said)
 
 
-def print_copy(*, actor: Actor, case_id: UUID, copy_id: UUID, what: str) -> Copy:
+def print_copy(*, actor: Actor, case_id: UUID, copy_id: UUID, what: str) -> tuple[OpenedCase, Copy]:
     """A copy that is printed now, with its row in the ledger. Refused for one that may not be."""
     opened = case_for(actor, case_id, Action.COPY_FOR_FAMILY, record_id=copy_id)
     copy = _copy_or_404(opened, copy_id)
@@ -122,7 +122,7 @@ def print_copy(*, actor: Actor, case_id: UUID, copy_id: UUID, what: str) -> Copy
         raise NotPossible(f"The PDF has no letters for {lost}: print the page from the browser instead.")
     about = f"{what}; {copy.printed_in.code}; {copy.layout}"
     audit.record(actor=actor, event=Event.COPY_PRINTED, case_id=case_id, record_id=copy_id, about=about)
-    return copy
+    return opened, copy
 
 
 def why_it_does_not_print(copy: Copy) -> str:

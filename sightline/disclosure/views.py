@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -96,7 +96,7 @@ def deliver(request: SignedInRequest, case_id: UUID, copy_id: UUID) -> HttpRespo
 def show(request: SignedInRequest, case_id: UUID, copy_id: UUID, what: str) -> HttpResponse:
     """A copy to be printed: as a page, as a PDF, or as the interpreter's script."""
     try:
-        found = services.print_copy(actor=request.actor, case_id=case_id, copy_id=copy_id, what=what)
+        opened, found = services.print_copy(actor=request.actor, case_id=case_id, copy_id=copy_id, what=what)
     except NotPossible as refusal:
         messages.warning(request, str(refusal))
         return redirect("disclosure:copy", case_id, copy_id)
@@ -109,4 +109,4 @@ def show(request: SignedInRequest, case_id: UUID, copy_id: UUID, what: str) -> H
         words = tuple(row.words for row in rows)
         return pdf_answer(script_pdf(title, opening, language, words, footer=footer()), "interpreters-script")
     shown = {"copy": found, "paper": paper_of(found), "rows": rows, "language": language}
-    return render(request, f"disclosure/{what}.html", shown)
+    return page(request, opened, f"{what}.html", **shown)
