@@ -65,6 +65,6 @@ $(VENV)/.test: $(VENV)/.run requirements/test.txt
 $(FRONT): frontend/package-lock.json frontend/.npmrc | $(VENV)/bin/python
 	@command -v npm >/dev/null || test -x $(BIN)/npm || { echo "No npm here: taking Node from its Python package ..."; \
 		$(BIN)/pip install --quiet --require-hashes -r requirements/node.txt; }
-	@echo "Fetching the design system ..."
+	@echo "Fetching the design system and the fonts ..."
 	@cd frontend && PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --silent
 	@touch $@
