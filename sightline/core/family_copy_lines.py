@@ -1,6 +1,6 @@
 """One contact as lines that could be said to the family, each with what speaks against saying it.
 
-Told from the entries of one visit, so that no fact is typed twice. Where an entry holds a concern, its whole note
+Told from the entries of one visit, so that no fact is typed twice. Where one of them holds a concern, the whole note
 counts as one: nobody can tell by rule which of its sentences is harmless.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sightline.core.answers import GROUP_OF, NOT_AGENCIES, BehaviourGroup, Kind, Source
-from sightline.core.contact_details import ABOUT_THE_CHILD, ContactDetails, Topic
+from sightline.core.contact_details import ABOUT_THE_CHILD, HOME, ContactDetails, How, Looked, Topic
 from sightline.core.contacts import NOT_MADE
 from sightline.core.entry import Entry
 from sightline.core.family_copy import Heading, Line, Sensitivity, pooled
@@ -46,17 +46,20 @@ class Surroundings:
 
 def lines_of(act: Iterable[Told], around: Surroundings) -> tuple[Line, ...]:
     """Every line that the contact offers, in the order of the page. None is ticked."""
-    return pooled(_guarded(line, told, around) for told in act for line in _lines(told))
+    act = tuple(act)
+    # The note of a contact stands on one of its entries and speaks of what the others hold.
+    note = frozenset({_S.CONCERN}) if any(_is_worried(told) for told in act) else frozenset()
+    return pooled(_guarded(line, told, around) for told in act for line in _lines(told, note))
 
 
-def _lines(told: Told) -> Iterator[Line]:
-    yield from _why_and_what(told.entry, told.details)
+def _lines(told: Told, note: frozenset[Sensitivity]) -> Iterator[Line]:
+    yield from _why_and_what(told.entry, told.details, note)
     yield from _said(told)
-    yield from _asked(told.entry, told.details)
+    yield from _asked(told.entry, told.details, note)
 
 
-def _why_and_what(entry: Entry, details: ContactDetails) -> Iterator[Line]:
-    done, note = Heading.WHAT_WAS_DONE, _note_of(entry)
+def _why_and_what(entry: Entry, details: ContactDetails, note: frozenset[Sensitivity]) -> Iterator[Line]:
+    done = Heading.WHAT_WAS_DONE
     yield from _in_words(Heading.WHY_WE_MET, details.purpose)
     yield Line(done, "when", day=entry.day, earliest=entry.earliest)
     if entry.kind in TOLD_KINDS:
@@ -82,9 +85,12 @@ def _said(told: Told) -> Iterator[Line]:
         yield Line(said, "who_was_there", details.present, sensitivities=frozenset({_S.WHEREABOUTS}))
 
 
-def _asked(entry: Entry, details: ContactDetails) -> Iterator[Line]:
+def _asked(entry: Entry, details: ContactDetails, note: frozenset[Sensitivity]) -> Iterator[Line]:
+    # What was agreed was said to the family; an action of ours that follows a concern may not have been.
+    held = frozenset() if entry.kind is Kind.AGREEMENT else note
     if entry.action:
-        yield Line(Heading.WHAT_IS_ASKED, words=entry.action, owner=entry.action_owner, due=entry.action_due)
+        asked = Heading.WHAT_IS_ASKED
+        yield Line(asked, words=entry.action, owner=entry.action_owner, due=entry.action_due, sensitivities=held)
     yield from _in_words(Heading.WHAT_IF_NOT, details.otherwise)
 
 
@@ -96,10 +102,13 @@ def _in_words(heading: Heading, text: str, held: frozenset[Sensitivity] = frozen
                 yield Line(heading, words=sentence.strip(), sensitivities=held)
 
 
-def _note_of(entry: Entry) -> frozenset[Sensitivity]:
-    """What the free words of an entry must be taken to hold."""
-    worried = entry.is_worry or entry.impact or entry.indicators or any(_is_worrying(each) for each in entry.behaviours)
-    return frozenset({_S.CONCERN}) if worried else frozenset()
+def _is_worried(told: Told) -> bool:
+    """Does this entry hold a concern, in whatever column?"""
+    entry, details = told.entry, told.details
+    seen = details.how in (How.WORRYING, How.NOT_AS_USUAL) or details.coping
+    home = any(getattr(details, part) is Looked.WORRY for part in HOME)
+    adults = entry.indicators or any(_is_worrying(each) for each in entry.behaviours)
+    return bool(entry.is_worry or entry.impact or adults or seen or home)
 
 
 def _is_worrying(behaviour: Hashable) -> bool:

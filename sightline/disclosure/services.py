@@ -56,7 +56,7 @@ def make_copy(*, actor: Actor, case_id: UUID, entry_id: UUID, new: NewCopy) -> F
     if new.recipient not in {member.person for member in offer.recipients}:
         raise NotPossible("Choose somebody who is in this family today.")
     chosen = chosen_lines(offer.lines, new.recipient, new.reasons)
-    choice = _of_choice(actor, offer, chosen, new)
+    choice = _of_choice(actor, entry_id, offer, chosen, new)
     if before := FamilyCopy.objects.filter(pk=new.id, case=opened.case, made_by=actor.id).first():
         return _same_again(before, choice)
     row = FamilyCopy(**_of_case(opened, new.id), **choice, entry=entry_id)
@@ -85,12 +85,13 @@ def _of_case(opened: OpenedCase, copy_id: UUID) -> dict[str, Any]:
     }
 
 
-def _of_choice(actor: Actor, offer: Offer, chosen: tuple[Chosen, ...], new: NewCopy) -> dict[str, Any]:
+def _of_choice(actor: Actor, entry_id: UUID, offer: Offer, chosen: tuple[Chosen, ...], new: NewCopy) -> dict[str, Any]:
     language = language_of(actor.partnership, new.language)
     if language is None:
         raise NotPossible("Choose one of the languages of the list.")
     versions = {each.entry.key: each.details for each in offer.act}
-    quoted = dict.fromkeys(source for each in chosen for source in each.line.sources)
+    begun = next(key for key, details in versions.items() if details.original == entry_id)
+    quoted = dict.fromkeys([begun, *(source for each in chosen for source in each.line.sources)])
     return {
         "recipient_id": new.recipient,
         "language": new.language,

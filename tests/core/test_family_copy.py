@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline.core.answers import Behaviour, Harm, Kind, Outcome, Source, Strength
-from sightline.core.contact_details import ContactDetails, Topic
+from sightline.core.contact_details import ContactDetails, Coping, How, Looked, Topic
 from sightline.core.entry import Entry
 from sightline.core.family_copy import (
     AtRisk,
@@ -73,6 +73,10 @@ def test_the_words_of_a_note_are_all_offered_and_none_is_changed() -> None:
         (told(summary="X.", harm=(Harm.HUNGER,)), {S.CONCERN}),
         (told(summary="X.", impact="She hides."), {S.CONCERN}),
         (told(summary="X.", behaviours=(Behaviour.SHOUTS,)), {S.CONCERN}),
+        (told(summary="X.", how=How.WORRYING), {S.CONCERN}),
+        (told(summary="X.", coping=(Coping.PLACATES,)), {S.CONCERN}),
+        (told(summary="X.", food=Looked.WORRY), {S.CONCERN}),
+        (told(summary="X.", food=Looked.NOT_LOOKED_AT, how=How.COULD_NOT_TELL), set()),
         (told(summary="X.", kind=Kind.CONCERN), {S.CONCERN}),
         (told(summary="X.", kind=Kind.HOUSEHOLD_CHANGE), {S.WHEREABOUTS}),
         (told(summary="X.", behaviours=(Behaviour.ENGAGES,)), set()),
@@ -153,6 +157,14 @@ def test_entries_of_one_contact_say_each_thing_once_and_keep_what_speaks_against
     [purpose] = [each for each in lines_of([one, other], AROUND) if each.heading is Heading.WHY_WE_MET]
     assert purpose.sources == ("e1", "e2")
     assert purpose.sensitivities == {S.THIRD_PARTY}
+
+
+def test_a_concern_of_one_child_holds_for_the_note_of_the_whole_contact() -> None:
+    note, child = told(summary="X.", action="Ring the doctor.", key="e1"), told(harm=(Harm.NEGLECT,), key="e2")
+    agreed = told(kind=Kind.AGREEMENT, action="Come on Monday.", key="e3")
+    found = {each.words: each.sensitivities for each in lines_of([note, child, agreed], AROUND) if each.words}
+    assert found["X."] == found["Ring the doctor."] == {S.CONCERN}
+    assert found["Come on Monday."] == frozenset()
 
 
 def test_only_a_plain_no_prints() -> None:

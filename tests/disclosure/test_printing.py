@@ -9,7 +9,7 @@ from sightline.audit.models import LedgerRow
 from sightline.chronology.services import correct_entry, restrict_entry, seal_entry
 from sightline.core.family_copy import AtRisk
 from sightline.disclosure.models import Delivery, FamilyCopy
-from tests.chronology.parts import new_entry, url
+from tests.chronology.parts import new_entry, url, written
 from tests.conftest import actor, days_ago
 from tests.disclosure.parts import ASKED, OWN_WORDS, PLAIN, PURPOSE, QUIET, a_contact, a_copy
 
@@ -98,6 +98,15 @@ def test_a_copy_is_for_nobody_who_may_no_longer_read_its_entry(cast, client_of, 
     for rest in ("", "given/", *(f"{way}/" for way in WAYS)):
         assert client.get(path(row, rest)).status_code == 404
     assert client.post(path(row, "given/"), {"how": "read aloud"}).status_code == 404
+
+
+def test_a_copy_begun_from_an_entry_names_it_to_nobody_who_may_not_read_it(cast, client_of):
+    first = a_contact(cast, visit="v1")
+    other = written(cast, "Ben was asleep.", visit="v1", children=(cast.ben.pk,))
+    row = a_copy(cast, first, "Ben was asleep.")
+    assert {source[1] for source in row.sources} == {str(first), str(other)}
+    keep_from_the_reader(cast, first, cast.owner)
+    assert client_of(cast.owner).get(path(row)).status_code == 404
 
 
 @pytest.mark.parametrize("how", ["handed over", "read aloud", "through an interpreter", "refused"])
