@@ -50,6 +50,8 @@ EVENTS: dict[LookKind, tuple[Event, ...]] = {
         Event.SHOWN_ELSEWHERE,
         Event.AGENCIES_READ,
         Event.PERSON_OPENED,
+        Event.COPIES_LISTED,
+        Event.COPY_READ,
     ),
     LookKind.READ_ENTRY: (Event.ENTRY_READ,),
     LookKind.SEARCHED: (Event.SEARCHED,),
@@ -75,8 +77,11 @@ EVENTS: dict[LookKind, tuple[Event, ...]] = {
         Event.IMPORTED,
         Event.FINDING_ANSWERED,
         Event.DIFFERENCE_NOTED,
+        Event.COPY_MADE,
+        Event.COPY_REASONED,
+        Event.COPY_DELIVERED,
     ),
-    LookKind.LET_IN: (Event.CASE_PERMITTED,),
+    LookKind.LET_IN: (Event.CASE_PERMITTED, Event.COPY_PRINTED),
     LookKind.LOOKED: (Event.LOOKED_WHO_LOOKED,),
 }
 # Written by the door to a case: what is noted with them begins with the grounds on which it opened.
@@ -90,6 +95,8 @@ BY_THE_DOOR = (
     Event.SEARCHED,
     Event.EXPORTED,
     Event.LOOKED_WHO_LOOKED,
+    Event.COPIES_LISTED,
+    Event.COPY_READ,
 )
 
 

@@ -10,8 +10,8 @@ from sightline.core.family_copy import AtRisk, How, Layout
 class FamilyCopy(models.Model):
     """A contact in plain words for one named person, as it was chosen. Append-only; the paper is made from it.
 
-    ``sources`` are the versions of the entries that it quotes, and of the one from which it was begun. ``wording`` holds
-    the standard sentences of its language and the English ones, as they were on that day.
+    ``sources`` are the versions of the entries that it quotes, and of the one from which it was begun. ``wording``
+    holds the standard sentences of its language and the English ones, as they were on that day.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
