@@ -48,7 +48,8 @@ def test_every_answer_comes_back_those_that_are_wrong_too(cast, client_of):
     client = client_of(cast.owner)
     said = posted(
         happened_on="31/2/2026", at="half past", kind="nonsense", summary=" two\r\nlines; <b>\n",
-        **of_child(cast.ben, seen="not_seen", coping=["silent"], tells_of="on"), behaviours=["shouts", "late"], third_party="on", action="A meal",
+        **of_child(cast.ben, seen="not_seen", coping=["silent"], tells_of="on"),
+        behaviours=["shouts", "late"], third_party="on", action="A meal",
     )  # fmt: skip
     answer = client.post(draft_address(cast), {**said, "draft-field": "action", "unknown": ["a", "b"]})
     assert (answer.status_code, answer.content) == (204, b"")
