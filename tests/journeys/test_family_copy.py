@@ -43,7 +43,6 @@ def test_a_copy_is_made_line_by_line_and_prints_nothing_until_somebody_says_no(s
     open_agreement(page, family_address(page, "Rowan"))
     page.get_by_role("link", name="Make the family’s copy").click()
     assert page.locator("main input:checked").count() == 0
-    page.screenshot(path=f"/tmp/copies-shot-make-{screen['width']}.png", full_page=True)
     is_accessible(page)
     page.get_by_label("For whom in the family?").select_option("Kerry Rowan")
     tick(page, AGREED)
@@ -68,7 +67,6 @@ def test_a_copy_is_printed_and_how_it_was_given_is_recorded(sign_in, family_addr
     choose(page, "Could this put the child or an adult at risk", "No")
     page.get_by_role("button", name="Make the copy").click()
     is_accessible(page)
-    page.screenshot(path="/tmp/copies-shot-copy.png", full_page=True)
     copy = page.url
     pdf = page.request.get(f"{copy}pdf/")
     assert (pdf.headers["content-type"], pdf.body()[:5]) == ("application/pdf", b"%PDF-")
@@ -77,7 +75,6 @@ def test_a_copy_is_printed_and_how_it_was_given_is_recorded(sign_in, family_addr
     expect(page.get_by_text(AGREED)).to_be_visible()
     expect(page.get_by_role("heading", name="Podsumowanie dla Państwa")).to_be_visible()
     is_accessible(page)
-    page.screenshot(path="/tmp/copies-shot-print.png", full_page=True)
     page.emulate_media(media="print")
     for frame in (".sl_header", ".sl_footer", ".sl_help", ".sl_actions"):
         expect(page.locator(f"{frame} >> nth=0")).to_be_hidden()
