@@ -18,7 +18,7 @@ from tests.ui.test_in_browser import RULES
 pytestmark = [pytest.mark.browser]
 PEOPLE = ("seonaid.alder", "alasdair.fulmar", "kirsty.sedge", "tomasz.birch", "elspeth.yarrow")
 NOT_WALKED = {"account_logout"}
-# What no link of the demo leads to: an upload, an entry sealed, the lock.
+# What no link of the demo leads to: an upload, an entry sealed, the lock, a draft.
 NEED_MORE = {
     "healthz", "workspace:welcome", "accounts:lock", "chronology:preview", "chronology:bad-rows",
     "chronology:open-sealed", "cases:end-restriction",
@@ -35,23 +35,25 @@ def kind_of_address(path: str) -> str | None:
 
 def links_of(page: Page, base: str) -> list[str]:
     whole = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
-    found = page.eval_on_selector_all("a[href]", whole)
+    found = page.eval_on_selector_all("a[href]:not([hidden])", whole)
     return [path for link in found if link.startswith(base) and (path := urlsplit(link).path)]
 
 
 def walk(page: Page, base: str, seen: dict[str, list[str]]) -> None:
     """From Today on, breadth first; ``seen`` gathers what axe objects to, by kind of address."""
-    waiting = deque(["/today/"])
+    waiting, walked = deque(["/today/"]), set(NOT_WALKED)
     while waiting:
         path = waiting.popleft()
         name = kind_of_address(path)
-        if name is None or name in seen or name in NOT_WALKED:
+        if name is None or name in walked:
             continue
+        walked.add(name)
         answer = page.goto(path)
         if "text/html" not in answer.headers.get("content-type", ""):
             continue
         assert answer.status == 200, path
-        seen[name] = objections(page)
+        if name not in seen:
+            seen[name] = objections(page)
         waiting.extend(links_of(page, base))
 
 
