@@ -107,6 +107,11 @@ def lines_in_force(curated: Curated, *, by: datetime | None = None) -> dict[UUID
     return {original: row for original, row in newest.items() if row.is_in}
 
 
+def line_numbers(curated_id: UUID) -> dict[UUID, int]:
+    """The number of the newest row of each entry, for whoever has just opened the chronology."""
+    return dict(Line.objects.filter(curated=curated_id).order_by("number").values_list("original", "number"))
+
+
 def history_of(opened: OpenedCase, curated: Curated, original: UUID) -> list[Line]:
     """Every row about one entry, newest first; none where the reader may not read it."""
     if original not in current_versions(opened, [original]):

@@ -133,6 +133,15 @@ def test_a_day_still_to_come_is_refused(cast: Cast, page) -> None:
     assert "This day is still to come." in page(curated, f"?on={days_ago(-2)}")
 
 
+def test_words_are_never_markup(cast: Cast, page) -> None:
+    curated = started(cast, title="<b>x</b>")
+    entry = written(cast, "<script>alert(1)</script>", agency="<i>School</i>", practitioner="<u>x</u>")
+    select(cast, curated, entry)
+    write(cast, curated, entry, impact="<em>sore</em>", analysis='"><em>x</em>')
+    for text in (page(curated), page(curated, f"lines/{entry}/"), page(curated, f"lines/{entry}/write/")):
+        assert not any(markup in text for markup in ("<script>alert", "<i>School", "<u>x", "<em>", "<b>x"))
+
+
 def test_the_history_of_a_line_keeps_every_row(cast: Cast, page) -> None:
     curated, entry = started(cast), written(cast, "Bruise on the arm.")
     select(cast, curated, entry)
