@@ -31,7 +31,8 @@ def _day(day: Day, ticks: Ticks | None) -> str:
 def entry_html(entry: EntryWords, ticks: Ticks | None = None) -> str:
     marked = " sl_entry--difficult" * entry.difficult + " sl_entry--failed" * entry.failed
     said = _bare(entry) if entry.bare else _told(entry)
-    return f'<li class="sl_entry{marked}" id="{entry.id}">{_head(entry)}{said}{_tick(entry, ticks)}</li>'
+    head = _head(entry, ticks.up if ticks else "")
+    return f'<li class="sl_entry{marked}" id="{entry.id}">{head}{said}{_tick(entry, ticks)}</li>'
 
 
 def _tick(entry: EntryWords, ticks: Ticks | None) -> str:
@@ -50,9 +51,10 @@ def _tick(entry: EntryWords, ticks: Ticks | None) -> str:
     return f'<div class="ds_checkbox ds_checkbox--small sl_tick"><input class="ds_checkbox__input" {says}>{label}</div>'
 
 
-def _head(entry: EntryWords) -> str:
+def _head(entry: EntryWords, up: str) -> str:
     head = escape(entry.head)
-    linked = f'<a href="{entry.url}">{head}</a>' if entry.url else head
+    address = f"{up}{entry.url}" if entry.url.startswith("../") else entry.url
+    linked = f'<a href="{address}">{head}</a>' if address else head
     when = f"<span>{escape(entry.when)}</span>" if entry.when else ""
     by = f'<span class="sl_entry__by">{escape(entry.by)}</span>' if entry.by else ""
     return f'<p class="sl_entry__head"><span>{linked}</span>{when}{by}</p>'

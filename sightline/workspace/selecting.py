@@ -48,7 +48,7 @@ def _page(request: SignedInRequest, opened: OpenedCase, curated_id: UUID) -> dic
     form = FilterForm(request.GET or None, case=case, members=members)
     form.is_valid()
     offered = scope_of(opened, curated, members).originals
-    ticks = Ticks("pick", taken=frozenset(lines_in_force(curated)), offered=offered)
+    ticks = Ticks("pick", taken=frozenset(lines_in_force(curated)), offered=offered, up="../../")
     return {
         "opened": opened,
         "curated": curated,

@@ -6,8 +6,9 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Ticks:
-    """``offered``: these alone, where it is said; ``taken`` are in already."""
+    """``offered``: these alone, where it is said; ``taken`` are in already; ``up`` leads to beside the Timeline."""
 
     form: str
     taken: frozenset[UUID] = frozenset()
     offered: frozenset[UUID] | None = None
+    up: str = ""
