@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from sightline.core.elsewhere import NONE_NAMED
 from sightline.core.facts import CaseFacts
 from sightline.core.picture.compose import first_day
 from sightline.core.picture.lanes import agency_lanes, subjects_drawn
@@ -36,7 +37,8 @@ def unseen_stretches(case: CaseFacts) -> tuple[Unseen, ...]:
     if not limit.is_known:
         return ()
     subjects = subjects_drawn(case)
-    reads = read_entries(case, agency_lanes(case), [subject.name for subject in subjects], first_day(case))
+    names, lanes = [subject.name for subject in subjects], agency_lanes(case, NONE_NAMED)
+    reads = read_entries(case, lanes, names, first_day(case), NONE_NAMED)
     followed = follow_children(reads, len(subjects), case.as_of)
     alike: dict[tuple[date, date, int, bool, bool], list[str]] = {}
     for subject, seen in zip(subjects, followed, strict=True):

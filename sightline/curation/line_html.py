@@ -82,6 +82,7 @@ def unknown(words: str) -> str:
 
 def _marks(fact: Fact) -> str:
     marks = [*fact.ages, fact.sight, "third party" * fact.details.third_party]
+    marks.append(fact.held)
     marks.append("not for the family" * fact.details.not_for_family)
     written = "".join(f"<li>{escape(mark)}</li>" for mark in marks if mark)
     return f'<ul class="sl_entry__marks">{written}</ul>' if written else ""

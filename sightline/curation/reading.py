@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sightline.cases.selectors import Member, OpenedCase
 from sightline.chronology.facts import entries_of_versions, facts_of
+from sightline.chronology.restricting import marks_on
 from sightline.chronology.selectors import Details, current_versions, details_of, versions_known_by
 from sightline.core.curation import Said
 from sightline.core.entry import Entry, in_fixed_order
@@ -104,8 +105,12 @@ def facts_of_versions(
     """Each of these versions that the reader may read, with its fact in words."""
     entries = entries_of_versions(opened, members, version_ids)
     details: dict[UUID, Details] = details_of(entries)
+    held = marks_on(opened, {each.original for each in details.values() if each.restricted})
     births = births_of(members)
-    return {key: (entry, fact_of(entry, details[key], births)) for key, entry in entries.items()}
+    return {
+        key: (entry, fact_of(entry, details[key], births, held.get(details[key].original, "")))
+        for key, entry in entries.items()
+    }
 
 
 def births_of(members: list[Member]) -> Births:

@@ -49,10 +49,11 @@ class Fact:
     asks_for_action: bool
     services: str
     source: str
+    held: str  # who may not read it
     details: Details
 
 
-def fact_of(entry: Entry, details: Details, births: Births) -> Fact:
+def fact_of(entry: Entry, details: Details, births: Births, held: str) -> Fact:
     return Fact(
         when=_when(entry),
         head=_head(entry),
@@ -66,6 +67,7 @@ def fact_of(entry: Entry, details: Details, births: Births) -> Fact:
         asks_for_action=entry.kind in ASKS_FOR_ACTION,
         services="; ".join(CONDUCT_WORDS[each] for each in conduct_of(entry)),
         source=_source(entry),
+        held=held,
         details=details,
     )
 

@@ -133,6 +133,13 @@ def test_a_day_still_to_come_is_refused(cast: Cast, page) -> None:
     assert "This day is still to come." in page(curated, f"?on={days_ago(-2)}")
 
 
+def test_an_entry_that_not_everybody_may_read_says_so(cast: Cast, client_of) -> None:
+    curated, entry = started(cast), written(cast, "Told in confidence.")
+    select(cast, curated, entry)
+    keep_from_owner(cast, entry)
+    assert "kept from Olive Owner" in client_of(cast.manager).get(address(curated)).content.decode()
+
+
 def test_words_are_never_markup(cast: Cast, page) -> None:
     curated = started(cast, title="<b>x</b>")
     entry = written(cast, "<script>alert(1)</script>", agency="<i>School</i>", practitioner="<u>x</u>")
