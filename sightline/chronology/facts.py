@@ -1,7 +1,7 @@
 """Rows of the database as core facts, for a named reader: current versions, nothing sealed, nothing withheld."""
 
-from collections.abc import Hashable, Mapping
-from datetime import date
+from collections.abc import Hashable, Iterable, Mapping
+from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -11,7 +11,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from sightline.cases.selectors import Member, OpenedCase
-from sightline.chronology.selectors import readable
+from sightline.chronology.models import Entry as StoredEntry
+from sightline.chronology.selectors import known_by, readable
 from sightline.core.answers import (
     BY_ANOTHER_AGENCY,
     FACE_TO_FACE,
@@ -97,18 +98,32 @@ MAY_BE_SHOWN_ELSEWHERE = Q(kind__in=FACE_TO_FACE) | Q(child_seen=Answer.YES)
 _BORN = Entry._fields.index("born") - 1  # no column: dates of birth are known of the family's members
 
 
-def facts_of(opened: OpenedCase, members: list[Member], *, as_of: date | None = None) -> CaseFacts:
-    """The family's record for this reader, with every other agency's contact with its children as a bare day."""
+def facts_of(
+    opened: OpenedCase, members: list[Member], *, as_of: date | None = None, known: datetime | None = None
+) -> CaseFacts:
+    """The family's record for this reader, with every other agency's contact with its children as a bare day.
+
+    ``known``: as our books said it at that moment, of what the reader may read today.
+    """
     children = {str(member.person): member.shown_as for member in members if member.is_child}
     births = {member.shown_as: member.born for member in members if member.is_child and member.born}
     return CaseFacts(
         opened.case.name,
-        _entries(opened, members, children),
+        _entries(opened, members, children, known),
         as_of=as_of or timezone.localdate(),
         guidance=load_pack(),
         calendar=scottish_working_days(),
         births=births,
     )
+
+
+def entries_of_versions(opened: OpenedCase, members: list[Member], version_ids: Iterable[UUID]) -> dict[UUID, Entry]:
+    """These versions, old or in force, of entries that the reader may read today."""
+    children = {str(member.person): member.shown_as for member in members if member.is_child}
+    may_read = readable(opened.actor, [opened.case.pk]).values("original")
+    rows = StoredEntry.objects.filter(case=opened.case, pk__in=list(version_ids), original__in=may_read)
+    everyone = tuple(sorted(children.values()))
+    return {key: core_entry(key, cells, children, everyone) for key, *cells in rows.values_list("pk", *COLUMNS)}
 
 
 def own_entries(opened: OpenedCase, members: list[Member]) -> list[Entry]:
@@ -118,9 +133,12 @@ def own_entries(opened: OpenedCase, members: list[Member]) -> list[Entry]:
     return [core_entry(key, cells, children, ()) for key, *cells in rows.values_list("pk", *COLUMNS)]
 
 
-def _entries(opened: OpenedCase, members: list[Member], children: Mapping[str, str]) -> list[Entry]:
+def _entries(
+    opened: OpenedCase, members: list[Member], children: Mapping[str, str], known: datetime | None
+) -> list[Entry]:
     elsewhere = {case_id for member in members if member.is_child for case_id in member.other_cases}
-    rows = readable(opened.actor, [opened.case.pk, *elsewhere])
+    records = [opened.case.pk, *elsewhere]
+    rows = known_by(opened.actor, records, known) if known else readable(opened.actor, records)
     if elsewhere:
         rows = rows.filter(Q(case=opened.case) | MAY_BE_SHOWN_ELSEWHERE)
     everyone = tuple(sorted(children.values()))

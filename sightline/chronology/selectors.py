@@ -155,6 +155,44 @@ def originals_of(opened: OpenedCase, version_ids: Iterable[Hashable]) -> dict[Ha
     return dict(rows.values_list("pk", "original"))
 
 
+def current_versions(opened: OpenedCase, originals: Iterable[UUID] | None = None) -> dict[UUID, UUID]:
+    """The version in force of each entry that the actor may read, by its original; of these originals, or of all."""
+    rows = readable(opened.actor, [opened.case.pk])
+    if originals is not None:
+        rows = rows.filter(original__in=list(originals))
+    return dict(rows.values_list("original", "pk"))
+
+
+def known_by(actor: Actor, case_ids: Iterable[UUID], moment: datetime) -> QuerySet[Entry]:
+    """Entries that the actor may read today, each in the version that was in force at a moment in our books."""
+    case_ids = list(case_ids)
+    later = Entry.objects.filter(corrects=OuterRef("pk"), recorded_at__lte=moment)
+    written = Entry.objects.filter(case__in=case_ids, recorded_at__lte=moment).exclude(Exists(later))
+    return written.filter(original__in=readable(actor, case_ids).values("original"))
+
+
+def versions_known_by(opened: OpenedCase, originals: Iterable[UUID], moment: datetime) -> dict[UUID, UUID]:
+    rows = known_by(opened.actor, [opened.case.pk], moment).filter(original__in=list(originals))
+    return dict(rows.values_list("original", "pk"))
+
+
+def reported_by(opened: OpenedCase, agency_id: UUID) -> frozenset[UUID]:
+    """The originals of what one agency has put on the record, as far as the actor may read it."""
+    rows = readable(opened.actor, [opened.case.pk]).filter(reported_by=agency_id)
+    return frozenset(rows.values_list("original", flat=True))
+
+
+def versions_in_force(case_id: UUID) -> dict[UUID, UUID]:
+    """By original, withheld ones too: only to be kept for a later comparison, never to be shown."""
+    sealed = Sealing.objects.filter(original=OuterRef("original"))
+    rows = Entry.objects.filter(case=case_id, corrected_by=None).exclude(Exists(sealed))
+    return dict(rows.values_list("original", "pk"))
+
+
+def is_version_of(opened: OpenedCase, version_id: UUID, original: UUID) -> bool:
+    return Entry.objects.filter(case=opened.case, pk=version_id, original=original).exists()
+
+
 def more_of(opened: OpenedCase) -> dict[UUID, tuple[tuple[str, str], ...]]:
     """Cells of the files' own columns, by version id."""
     rows = readable(opened.actor, [opened.case.pk]).exclude(more={}).values_list("pk", "more")

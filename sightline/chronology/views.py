@@ -58,6 +58,7 @@ def entry(request: SignedInRequest, case_id: UUID, entry_id: UUID) -> HttpRespon
     versions = versions_or_404(opened, entry_id)
     may = {"correct": opened.may(Action.CORRECT_ENTRY), "seal": opened.may(Action.SEAL_ENTRY)}
     may |= {"restrict": opened.may(Action.RESTRICT), "copy": opened.may(Action.COPY_FOR_FAMILY)}
+    may["assess"] = opened.may(Action.ASSESS)
     now = versions[0]
     held = marks_on(opened, [entry_id]).get(entry_id, "") if now.details.restricted else ""
     shown = {"versions": versions, "now": now, "may": may, "held": held}

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "sightline.cases",
     "sightline.chronology",
     "sightline.assessments",
+    "sightline.curation",
     "sightline.patterns",
     "sightline.disclosure",
     "sightline.workspace",

@@ -21,6 +21,7 @@ from sightline.core.contact_details import COLUMNS as DETAILS
 from sightline.demo.assessing import FAMILY as ASSESSED
 from sightline.demo.assessing import assess_rowan
 from sightline.demo.copies import approve_a_translation, give_copies
+from sightline.demo.curated import write_chronology
 from sightline.demo.people import AGENCIES, PARTNERSHIP, PASSWORD, PRACTITIONERS, SHARED_CHILDREN, Practitioner
 from sightline.demo.profiles import PROFILES
 from sightline.demo.small import DemoFamily, Member, demo_families
@@ -98,6 +99,7 @@ def _load_family(world: _World, family: DemoFamily) -> None:
     if family.name == ASSESSED:
         assess_rowan(case.pk, children, world.actors)
     give_copies(family.name, actor, case.pk)
+    write_chronology(actor, family.name, case.pk, world.agencies[lead.agency], timezone.localdate())
 
 
 def _add_members(world: _World, family: DemoFamily, actor: Actor, case_id: UUID, began: date) -> dict[str, UUID]:

@@ -8,6 +8,7 @@ from html import escape
 from django.utils.safestring import SafeString
 
 from sightline.chronology.selectors import Details
+from sightline.workspace.ticks import Ticks
 from sightline.workspace.words import EntryWords, day_words
 
 
@@ -17,25 +18,43 @@ class Day:
     entries: tuple[EntryWords, ...]
 
 
-def days_html(days: Iterable[Day]) -> SafeString:
-    return SafeString("\n".join(map(_day, days)))
+def days_html(days: Iterable[Day], ticks: Ticks | None = None) -> SafeString:
+    return SafeString("\n".join(_day(day, ticks) for day in days))
 
 
-def _day(day: Day) -> str:
-    entries = "\n".join(map(entry_html, day.entries))
+def _day(day: Day, ticks: Ticks | None) -> str:
+    entries = "\n".join(entry_html(entry, ticks) for entry in day.entries)
     date_words = f'<time datetime="{day.on}">{day.on:%A} {day_words(day.on)}</time>'
     return f'<li class="sl_day"><h3 class="sl_day__date">{date_words}</h3><ul class="sl_entries">{entries}</ul></li>'
 
 
-def entry_html(entry: EntryWords) -> str:
+def entry_html(entry: EntryWords, ticks: Ticks | None = None) -> str:
     marked = " sl_entry--difficult" * entry.difficult + " sl_entry--failed" * entry.failed
     said = _bare(entry) if entry.bare else _told(entry)
-    return f'<li class="sl_entry{marked}" id="{entry.id}">{_head(entry)}{said}</li>'
+    head = _head(entry, ticks.up if ticks else "")
+    return f'<li class="sl_entry{marked}" id="{entry.id}">{head}{said}{_tick(entry, ticks)}</li>'
 
 
-def _head(entry: EntryWords) -> str:
+def _tick(entry: EntryWords, ticks: Ticks | None) -> str:
+    """A box that belongs to the form of that name, wherever on the page it stands."""
+    if ticks is None or entry.details is None:
+        return ""
+    original = entry.details.original
+    if original in ticks.taken:
+        return '<p class="sl_entry__old">Selected already.</p>'
+    if ticks.offered is not None and original not in ticks.offered:
+        return ""
+    name = f"tick-{original}"
+    says = f'type="checkbox" form="{ticks.form}" name="entry" value="{original}" id="{name}"'
+    words = f'Select<span class="visually-hidden">: {escape(entry.head)}, {escape(entry.by)}</span>'
+    label = f'<label class="ds_checkbox__label" for="{name}">{words}</label>'
+    return f'<div class="ds_checkbox ds_checkbox--small sl_tick"><input class="ds_checkbox__input" {says}>{label}</div>'
+
+
+def _head(entry: EntryWords, up: str) -> str:
     head = escape(entry.head)
-    linked = f'<a href="{entry.url}">{head}</a>' if entry.url else head
+    address = f"{up}{entry.url}" if entry.url.startswith("../") else entry.url
+    linked = f'<a href="{address}">{head}</a>' if address else head
     when = f"<span>{escape(entry.when)}</span>" if entry.when else ""
     by = f'<span class="sl_entry__by">{escape(entry.by)}</span>' if entry.by else ""
     return f'<p class="sl_entry__head"><span>{linked}</span>{when}{by}</p>'

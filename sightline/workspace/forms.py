@@ -14,6 +14,8 @@ from sightline.guidance.selectors import guidance, label
 from sightline.workspace.plain_controls import PlainDate, PlainSelect, PlainText
 from sightline.workspace.timeline import A_WEEK, Filter
 
+CLAIMS = (("", "Every account"), ("unverified", "Claims that nobody has verified"))
+
 
 class FilterForm(forms.Form):
     agency = forms.ChoiceField(label="Agency", required=False, widget=PlainSelect)
@@ -21,12 +23,13 @@ class FilterForm(forms.Form):
     kind = forms.ChoiceField(label="Kind of entry", required=False, widget=PlainSelect)
     behaviour = forms.ChoiceField(label="Behaviour", required=False, widget=PlainSelect)
     words = forms.CharField(label="Words in the entry", required=False, max_length=200, widget=PlainText)
+    claims = forms.ChoiceField(label="Whose account", required=False, widget=PlainSelect, choices=CLAIMS)
     last = forms.DateField(label="Up to", required=False, widget=PlainDate)
     first = forms.DateField(label="From", required=False, widget=PlainDate)
 
     until = forms.DateField(required=False, widget=forms.HiddenInput)
 
-    field_order = ["agency", "child", "kind", "behaviour", "words", "first", "last"]
+    field_order = ["agency", "child", "kind", "behaviour", "claims", "words", "first", "last"]
 
     def __init__(self, data: QueryDict | None, *, case: CaseFacts, members: list[Member]) -> None:
         super().__init__(_with_week(data))

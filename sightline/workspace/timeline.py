@@ -14,6 +14,7 @@ from sightline.chronology.elsewhere import NamedElsewhere
 from sightline.chronology.restricting import marks_on
 from sightline.chronology.selectors import Details, details_of
 from sightline.core.answers import BY_ANOTHER_AGENCY, GROUP_OF, Kind
+from sightline.core.claims import is_unverified_claim
 from sightline.core.entry import Entry
 from sightline.core.facts import CaseFacts
 from sightline.core.findings import Answered, Finding
@@ -22,6 +23,7 @@ from sightline.exchange.picture_svg import Links, draw_picture, picture_as_text
 from sightline.patterns.selectors import Asked, key_of
 from sightline.workspace.elsewhere import agency_names
 from sightline.workspace.entry_html import Day, days_html
+from sightline.workspace.ticks import Ticks
 from sightline.workspace.words import words_of
 
 A_WEEK = timedelta(days=6)  # from its first day to its last
@@ -37,6 +39,7 @@ class Filter:
     kind: str = ""
     behaviour: str = ""  # a code, or a group of codes
     words: str = ""
+    claims: str = ""  # any word asks for accounts that nobody has verified
     first: date | None = None
     last: date | None = None
 
@@ -49,6 +52,7 @@ class Filter:
                 not self.agency or entry.agency == self.agency,
                 not self.child or entry.about(self.child),
                 not self.kind or (entry.kind == self.kind and entry.agency != BY_ANOTHER_AGENCY),
+                not self.claims or is_unverified_claim(entry),
                 not self.behaviour or _has_behaviour(entry, self.behaviour),
                 self.first is None or entry.day >= self.first,
                 self.last is None or entry.earliest <= self.last,
@@ -63,6 +67,7 @@ class Filter:
             "kind": self.kind,
             "behaviour": self.behaviour,
             "words": self.words,
+            "claims": self.claims,
             "first": self.first,
             "last": self.last,
         }
@@ -87,7 +92,13 @@ class PictureOnPage:
 
 
 def page_of(
-    opened: OpenedCase, case: CaseFacts, wanted: Filter, *, until: date | None, elsewhere: NamedElsewhere
+    opened: OpenedCase,
+    case: CaseFacts,
+    wanted: Filter,
+    *,
+    until: date | None,
+    elsewhere: NamedElsewhere,
+    ticks: Ticks | None = None,
 ) -> TimelinePage:
     """The entries that the filter lets through, newest day first; ``until`` is the newest day of the page."""
     matching = [entry for entry in reversed(case.entries) if wanted.lets_through(entry)]
@@ -97,7 +108,7 @@ def page_of(
     details = details_of([entry.key for entry in shown if isinstance(entry.key, UUID)])
     held = marks_on(opened, (each.original for each in details.values() if each.restricted))
     return TimelinePage(
-        days=days_html(_days(shown, details, elsewhere, held)),
+        days=days_html(_days(shown, details, elsewhere, held), ticks),
         shown=len(shown),
         matching=len(matching),
         older=wanted.query(until=left[0].day) if left else "",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sightline.workspace import agencies, answering, involving, overseeing, views
+from sightline.workspace import agencies, answering, involving, overseeing, selecting, views
 
 app_name = "workspace"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("families/<uuid:case_id>/timeline/", views.timeline, name="timeline"),
     path("families/<uuid:case_id>/agencies/", agencies.agency_picture, name="agencies"),
     path("families/<uuid:case_id>/agencies/note/", agencies.add_note, name="add-note"),
+    path("families/<uuid:case_id>/chronologies/<uuid:curated_id>/select/", selecting.select, name="select"),
     path("figures/", overseeing.figures_page, name="figures"),
     path("ledger/", overseeing.ledger_page, name="ledger"),
 ]

@@ -29,6 +29,7 @@ from sightline.workspace.findings import cannot_tell_view, finding_view
 from sightline.workspace.forms import FilterForm
 from sightline.workspace.gaps_today import gaps_ageing
 from sightline.workspace.involving import about_behaviour
+from sightline.workspace.ticks import Ticks
 from sightline.workspace.timeline import page_of, picture_on_page
 from sightline.workspace.today import my_families, notices_of, what_waits
 
@@ -120,13 +121,16 @@ def timeline(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     form = FilterForm(request.GET or None, case=case, members=members)
     form.is_valid()
     elsewhere = read_elsewhere(opened, members, case)
+    filtered = not form.to_filter().is_empty()
+    ticks = Ticks("pick") if filtered and opened.may(Action.ASSESS) else None
     page = {
         "opened": opened,
         "may": _may(opened),
         "form": form,
-        "filtered": not form.to_filter().is_empty(),
+        "filtered": filtered,
+        "ticks": ticks,
         "picture": picture_on_page(case, asked_of(opened, case, members), members, elsewhere),
-        "page": page_of(opened, case, form.to_filter(), until=form.newest_day(), elsewhere=elsewhere),
+        "page": page_of(opened, case, form.to_filter(), until=form.newest_day(), elsewhere=elsewhere, ticks=ticks),
         "help_paragraphs": paragraphs_for("Timeline"),
     }
     return render(request, "workspace/timeline.html", page)

@@ -55,6 +55,9 @@ PERSON = ("case_id", "person_id")
 CHILD = ("case_id", "child_id")
 AREA = ("case_id", "area")
 WORKER = ("practitioner_id",)
+CURATED = ("case_id", "curated_id")
+LINE = (*CURATED, "entry_id")
+FROZEN = (*CURATED, "snapshot_id")
 
 ADDRESSES: dict[str, Address] = {
     "healthz": Address(Need.NOTHING, (), "GET POST"),
@@ -104,6 +107,19 @@ ADDRESSES: dict[str, Address] = {
     "assessments:end-involvement": Address(Need.ASSESS, ("case_id", "task_id")),
     "assessments:risks": Address(Need.READ, CASE, "GET"),
     "assessments:summarise": Address(Need.ASSESS, CASE),
+    "curation:list": Address(Need.READ, CASE, "GET"),
+    "curation:start": Address(Need.ASSESS, CASE),
+    "curation:add": Address(Need.ASSESS, CASE),
+    "curation:read": Address(Need.READ, CURATED, "GET"),
+    "curation:finish": Address(Need.ASSESS, CURATED),
+    "curation:reopen": Address(Need.ASSESS, CURATED),
+    "curation:freeze": Address(Need.ASSESS, CURATED),
+    "curation:line": Address(Need.READ, LINE, "GET"),
+    "curation:write": Address(Need.ASSESS, LINE),
+    "curation:leave-out": Address(Need.ASSESS, LINE),
+    "curation:snapshot": Address(Need.READ, FROZEN, "GET"),
+    "curation:since": Address(Need.READ, FROZEN, "GET"),
+    "workspace:select": Address(Need.ASSESS, CURATED),
     "cases:emergency": Address(Need.EMERGENCY),
     "cases:add": Address(Need.ADD_FAMILY),
     "cases:people": Address(Need.READ, CASE, "GET"),

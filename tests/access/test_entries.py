@@ -22,7 +22,10 @@ READS = {
     "chair invited": {PLAIN, KEPT},
     "emergency in force": {PLAIN, KEPT},
 }
-PAGES = ("workspace:family", "workspace:timeline", "cases:people")
+PAGES = (
+    "workspace:family", "workspace:timeline", "cases:people", "curation:list", "curation:read", "curation:snapshot",
+    "curation:since",
+)  # fmt: skip
 SEARCHES = ("?words=door", "?words=said", "?kind=meeting", "?kind=assessment", "?kind=concern", "?first=1900-01-01")
 
 

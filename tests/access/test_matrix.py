@@ -34,6 +34,8 @@ def a_sound_form() -> dict[str, object]:
         "confidence": "wondering", "question": "x", "why_not": "x", "result": "x", "due": day, "violence": "looked_for",
         "how_known": "x", "for_the_child": "x", "for_the_worker": "x", "do": "finish",
         "copy_id": uuid4(), "delivery_id": uuid4(), "how": "read aloud", "by_whom": "Somebody",
+        "title": "x", "purpose": "x", "entry": [uuid4()], "chronology": uuid4(), "seen": 1,
+        "meeting_on": day,
     }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from sightline.core.access import Role
 from sightline.core.answers import Answer, Kind
 from sightline.core.entry import Entry
 from sightline.core.family_copy import AtRisk, Layout
+from sightline.curation import services as curation
 from sightline.disclosure.selectors import offer_of
 from sightline.disclosure.services import NewCopy, make_copy
 from sightline.patterns.selectors import asked_of
@@ -227,6 +228,23 @@ def _end_and_keep_out(world: World) -> None:
     Post.objects.filter(practitioner=people["named, but left the agency"]).update(until=days_ago(0))
 
 
+def _curated(world: World) -> dict[str, UUID]:
+    """A chronology that holds every entry of the record, withheld ones too, and a frozen copy of it."""
+    asks = actor(world.people["named"])
+    new = curation.NewChronology("Chronology", "x", curation.CuratedKind.INTEGRATED, world.agencies["social work"].pk)
+    curated = curation.start_chronology(actor=asks, case_id=world.case.pk, new=new)
+    for who in ("named", "named of a second agency"):
+        texts = (PLAIN, KEPT) if who == "named" else (HELD,)
+        curation.select_entries(
+            actor=actor(world.people[who]), case_id=world.case.pk, curated_id=curated.pk,
+            originals=[world.entries[text] for text in texts],
+        )  # fmt: skip
+    frozen = curation.freeze(
+        actor=asks, case_id=world.case.pk, curated_id=curated.pk, name="Meeting", meeting_on=days_ago(0)
+    )
+    return {"curated_id": curated.pk, "snapshot_id": frozen.pk}
+
+
 def _ids(world: World) -> None:
     case = world.case
     named = world.people["named"]
@@ -282,5 +300,6 @@ def _ids(world: World) -> None:
         "practitioner_id": named.pk,
         "post_id": named.posts.get().pk,
         "notice_id": uuid4(),
+        **_curated(world),
         "drafts": drafts,
     }

@@ -1,6 +1,7 @@
 """What is written once stays as it was: the database refuses change and deletion, whoever asks and in whatever way."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -12,10 +13,12 @@ from sightline.cases.emergencies import take_emergency_access
 from sightline.chronology import services as chronology
 from sightline.chronology.models import Entry, EntryChild, EntryRestriction, ImportBatch, Sealing
 from sightline.chronology.restricting import lift_restriction
+from sightline.curation.services import finish
 from sightline.disclosure.models import Delivery, FamilyCopy, TranslationApproval
 from sightline.patterns.models import FindingAnswer
 from tests.chronology.parts import written
 from tests.conftest import Cast, actor
+from tests.curation.parts import freeze, select, started
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
 APPEND_ONLY = (
@@ -23,6 +26,7 @@ APPEND_ONLY = (
     "chronology.EntryRestriction", "chronology.Lifting", "chronology.Sealing", "chronology.ImportBatch",
     "patterns.FindingAnswer",
     "disclosure.FamilyCopy", "disclosure.Delivery", "disclosure.TranslationApproval",
+    "curation.Curated", "curation.CuratedState", "curation.Line", "curation.Snapshot",
 )  # fmt: skip
 
 
@@ -30,6 +34,7 @@ APPEND_ONLY = (
 def a_row_of_each(cast: Cast) -> None:
     chief, case = actor(cast.manager), cast.case
     entry_id = written(cast, "What was seen.", children=(cast.anna.pk,))
+    a_chronology(cast, entry_id)
     said = {"actor": chief, "case_id": case.pk, "original": entry_id, "reason": "Because."}
     restriction = chronology.restrict_entry(**said, held_to_agency=cast.social_work.pk)
     lift_restriction(**said, restriction_id=restriction.pk)
@@ -44,6 +49,13 @@ def a_row_of_each(cast: Cast) -> None:
         **common, detector="child-not-seen", start=date(2026, 1, 1), level="notice", answer="acting", because="x",
         evidence={"evidence": []}, evidence_seal="", answered_at=timezone.now(), answered_by=cast.owner,
     )  # fmt: skip
+
+
+def a_chronology(cast: Cast, entry_id: UUID) -> None:
+    curated = started(cast)
+    select(cast, curated, entry_id)
+    freeze(cast, curated)
+    finish(actor=actor(cast.owner), case_id=cast.case.pk, curated_id=curated.pk, reason="")
 
 
 @pytest.fixture(autouse=True)
@@ -134,7 +146,11 @@ def test_a_row_is_neither_changed_nor_taken_away(label: str) -> None:
 
 def test_every_table_of_the_chronology_and_the_ledger_is_among_them() -> None:
     """Drafts, of uploads and of forms, and the chain's head are worked upon; all else that is written there stays."""
-    kept = {model._meta.label for app in ("audit", "chronology") for model in apps.get_app_config(app).get_models()}
+    kept = {
+        model._meta.label
+        for app in ("audit", "chronology", "curation")
+        for model in apps.get_app_config(app).get_models()
+    }
     assert kept - {"chronology.ImportDraft", "chronology.FormDraft", "audit.ChainHead"} <= set(APPEND_ONLY)
 
 
