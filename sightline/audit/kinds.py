@@ -54,6 +54,9 @@ EVENTS: dict[LookKind, tuple[Event, ...]] = {
         Event.COPY_READ,
         Event.ASSESSMENT_READ,
         Event.CHILDS_DAY_READ,
+        Event.CURATED_LISTED,
+        Event.CURATED_READ,
+        Event.SNAPSHOT_READ,
     ),
     LookKind.READ_ENTRY: (Event.ENTRY_READ,),
     LookKind.SEARCHED: (Event.SEARCHED,),
@@ -100,6 +103,13 @@ EVENTS: dict[LookKind, tuple[Event, ...]] = {
         Event.RISK_SUMMARISED,
         Event.QUESTION_LISTED,
         Event.QUESTION_ENDED,
+        Event.CURATED_STARTED,
+        Event.CURATED_SELECTED,
+        Event.CURATED_WRITTEN,
+        Event.CURATED_LEFT_OUT,
+        Event.CURATED_FINISHED,
+        Event.CURATED_REOPENED,
+        Event.CURATED_FROZEN,
     ),
     LookKind.LET_IN: (Event.CASE_PERMITTED, Event.COPY_PRINTED),
     LookKind.LOOKED: (Event.LOOKED_WHO_LOOKED,),
@@ -119,6 +129,9 @@ BY_THE_DOOR = (
     Event.COPY_READ,
     Event.ASSESSMENT_READ,
     Event.CHILDS_DAY_READ,
+    Event.CURATED_LISTED,
+    Event.CURATED_READ,
+    Event.SNAPSHOT_READ,
 )
 
 
