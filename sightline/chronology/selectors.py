@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 
 from sightline.cases.personal import as_stored
@@ -66,6 +66,16 @@ class Details:
     restricted: bool  # narrowed beyond the case: chronology.restricting says to whom
 
 
+_IS_RESTRICTED = RawSQL(  # written out for the same reason
+    """EXISTS (
+    SELECT 1 FROM chronology_entryrestriction AS restriction
+     WHERE restriction.original = chronology_entry.original AND NOT EXISTS (
+        SELECT 1 FROM chronology_lifting AS lifting WHERE lifting.restriction_id = restriction.id))""",
+    [],
+    output_field=BooleanField(),
+)
+
+
 def details_of(entry_ids: Iterable[UUID]) -> dict[UUID, Details]:
     """By version id; for entries that the reader has been given already (chronology.facts)."""
     rows = Entry.objects.filter(pk__in=list(entry_ids)).values_list(
@@ -79,7 +89,7 @@ def details_of(entry_ids: Iterable[UUID]) -> dict[UUID, Details]:
         "not_for_family",
         "correction_reason",
         "more",
-        Exists(EntryRestriction.objects.filter(original=OuterRef("original"), lifting=None)),
+        _IS_RESTRICTED,
     )
     return {row[0]: Details(*row[1:]) for row in rows}
 
