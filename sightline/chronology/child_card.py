@@ -23,6 +23,10 @@ SEEN: dict[str, tuple[Answer, Alone]] = {
 }
 WAS_SEEN = tuple(name for name, (seen, _) in SEEN.items() if seen is Answer.YES)
 WHAT_SEEN_MEANS = "Face to face, awake, near enough to judge. Asleep, in passing or by video is not seen."
+HOW_A_CHILD_KEEPS_SAFE = (
+    "Seen, not interpreted. To keep safe, a frightened child may please, guard or copy an adult, smile at everything "
+    "or show nothing. Meet them at school, or with somebody they trust."
+)
 MORE = ("how_words", "words", "coping", "could_tell", "harm", "impact", "strength", "tells_of")
 LEFT_OPEN = (Answer.NOT_RECORDED, Alone.NOT_RECORDED)
 
@@ -44,9 +48,7 @@ def _more(name: str) -> dict[str, forms.Field]:
     return {
         "how_words": text(f"How {name} was, in more words", rows=2),
         "words": text(f"{name}’s own words", "As spoken.", rows=2),
-        "coping": details(
-            f"What was seen of {name}?", "coping", "Seen, not interpreted. A child who always smiles may not be well."
-        ),
+        "coping": details(f"What was seen of {name}?", "coping", HOW_A_CHILD_KEEPS_SAFE),
         "could_tell": line(f"Whom could {name} safely tell, and where?"),
         "harm": ticks("Signs of harm", "harm", Harm),
         "impact": text(f"What does it mean for {name}?", rows=2),
