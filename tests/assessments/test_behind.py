@@ -54,6 +54,16 @@ def test_an_issue_is_explored_and_ruled_out_with_a_reason(cast: Cast, owner: Cli
     assert "It was the medicine." in page
 
 
+def test_what_may_stand_in_the_familys_way_is_ruled_in(cast: Cast, owner: Client, writes: Writes) -> None:
+    """A barrier that nobody meant (4.1/5)."""
+    issue = writes.issue(issue=Indicator.DISABILITY, why="She could not read the plan.")
+    said = {"id": uuid4(), "kind": "ruled_in", "words": "She has lost most of her sight."}
+    assert owner.post(f"/families/{cast.case.pk}/assessment/issues/{issue}/", said).status_code == 302
+    page = read(cast, owner)
+    assert "Disability: ruled in" in page
+    assert "She has lost most of her sight." in page
+
+
 def test_what_was_raised_from_an_entry_is_not_shown_to_whom_the_entry_is_kept_from(
     cast: Cast, owner: Client, client_of
 ) -> None:
