@@ -36,7 +36,7 @@ def profile(request: SignedInRequest, case_id: UUID, person_id: UUID) -> HttpRes
         "versions": [(each, _rows(each.profile)) for each in written],
         "may_change": opened.may(Action.CHANGE_FAMILY),
         "trail": trail_to_people(opened),
-        "help_paragraphs": paragraphs_for("Family"),
+        "help_paragraphs": paragraphs_for("Communication"),
     }
     return render(request, "cases/profile.html", page)
 
@@ -52,7 +52,7 @@ def change_profile(request: SignedInRequest, case_id: UUID, person_id: UUID) -> 
         messages.success(request, "Saved. What stood there before stays readable.")
         return redirect("cases:profile", case_id, person_id)
     page = {"opened": opened, "name": name, "person_id": person_id, "form": form, "trail": trail_to_people(opened)}
-    return render(request, "cases/change_profile.html", page | {"help_paragraphs": paragraphs_for("Family")})
+    return render(request, "cases/change_profile.html", page | {"help_paragraphs": paragraphs_for("Communication")})
 
 
 def _is_written(request: SignedInRequest, case_id: UUID, person_id: UUID, form: ProfileForm) -> bool:

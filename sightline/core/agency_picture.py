@@ -1,4 +1,4 @@
-"""Agency by family member over time: who meets what, from whom, and who has fallen silent (8.2, 8.4, 9.1).
+"""Agency by family member over time: who meets what, from whom, and who has fallen silent (8.2, 8.4, 9.1/5).
 
 Stretches of four weeks, ending on the day asked about. It counts and never judges: what differs between agencies is a
 question for them to answer together, about the family and about themselves.

@@ -1,5 +1,6 @@
-"""How to speak with one person, and what respect asks: their needs in words (3.3, 13.4, 13.5, 13.6).
+"""How to speak with one person, and what respect asks: their needs in words.
 
+The guidance asks it (3.3, 13.4/1, 13.4/2, 13.4/3, 13.5, 13.6/1, 13.6/2).
 A blank is *not recorded*: nobody asked, which is shown as loudly as a need.
 """
 

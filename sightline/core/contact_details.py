@@ -71,7 +71,7 @@ ABOUT_THE_CHILD = frozenset(
 
 
 class Told(StrEnum):
-    """What the family was told at the end of the contact (12.2, 13.3, 13.6)."""
+    """What the family was told at the end of the contact (12.2/2, 13.3, 13.6, 13.6/4)."""
 
     WHO_WE_ARE = "who_we_are"
     WHAT_IS_ASKED = "what_is_asked"

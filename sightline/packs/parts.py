@@ -34,6 +34,8 @@ SCREENS = (
     "Welcome",
     "Today",
     "Family",
+    "Child's day",
+    "Communication",
     "Timeline",
     "Contact",
     "Agency picture",

@@ -40,7 +40,7 @@ def test_an_account_is_dated_and_sourced_and_what_is_left_blank_is_not_known(cas
 
 
 def test_each_age_is_asked_other_things(cast: Cast, owner: Client) -> None:
-    """(3.2, 11.3)"""
+    """(3.2)"""
     assert "How does the child get to school" in owner.get(day_page(cast, "new/")).content.decode()
     assert "who puts the child to bed" in owner.get(day_page(cast, "new/", cast.ben.pk)).content.decode()
 

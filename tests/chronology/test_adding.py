@@ -28,6 +28,7 @@ OF_A_CHILD = {"seen": "refused", "harm": ["hunger"], "strength": ["warm"], "impa
 
 
 def test_every_answer_is_written(cast, client_of):
+    """What the adults did, by codes and towards whom, with its day and no label (4.1, 4.1/1)."""
     said = posted(**EVERYTHING, **of_child(cast.anna, **OF_A_CHILD), **of_child(cast.ben, **OF_A_CHILD))
     answer = client_of(cast.owner).post(url(cast.case, "entries/new/"), said)
     assert answer.status_code == 302, answer.context["form"].errors

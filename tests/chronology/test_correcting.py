@@ -25,6 +25,7 @@ def sent(page, **changed):
 
 
 def test_the_old_text_and_both_authors_stay_readable(cast, client_of):
+    """A correction hides nothing of what stood there (5.7, 7.1/10)."""
     entry_id = written(cast, "The door stayed shut.", third_party=True)
     client = client_of(cast.manager)
     answer = client.post(

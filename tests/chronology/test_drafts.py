@@ -231,7 +231,6 @@ def test_a_draft_is_offered_before_a_new_contact_and_thrown_away_when_unwanted(c
 
 
 def test_a_draft_of_four_days_nudges_its_writer_and_nobody_else(cast, client_of):
-    """(7.1/13)"""
     kept(cast, summary="Younger.")
     kept(cast, summary="A worry held back.")
     assert "three days ago" not in client_of(cast.owner).get("/today/").content.decode()

@@ -87,7 +87,7 @@ def test_in_but_not_answering_is_no_access_and_asks_what_else_it_could_be(cast, 
 
 
 def test_having_thought_of_it_is_on_the_record(cast, client_of):
-    """Nothing else fits so far, and that too is written down (14.3)."""
+    """Nothing else fits so far, and that too is written down (4.2)."""
     assert send(client_of, cast, **VISIT, behaviours=["shouts"]).status_code == 200
     send(client_of, cast, **VISIT, behaviours=["shouts"], nothing_else="on")
     [entry] = rows()

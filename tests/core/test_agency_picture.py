@@ -50,6 +50,7 @@ def test_a_visit_with_two_children_is_one_contact_and_each_child_is_seen_in_its_
 
 
 def test_behaviour_stands_with_the_adult_whom_the_entry_names() -> None:
+    """Who in the family meets an agency how (8.2, 8.4)."""
     named, unnamed = row(3, behaviours="late; shouts"), row(40, behaviours="excuses")
     rows = block([named, unnamed], whose={named.key: ("Carol",)})
     carol, nobody = rows.adults
@@ -59,6 +60,7 @@ def test_behaviour_stands_with_the_adult_whom_the_entry_names() -> None:
 
 
 def test_an_agency_is_silent_only_while_it_is_involved_and_others_are_in_contact() -> None:
+    """Who has not contributed (5.3)."""
     school = [row(days) for days in (200, 190, 180)]
     health = [row(days, agency="Health") for days in (100, 10)]
     cells = block([*school, *health]).cells

@@ -111,6 +111,7 @@ def test_a_copy_begun_from_an_entry_names_it_to_nobody_who_may_not_read_it(cast,
 
 @pytest.mark.parametrize("how", ["handed over", "read aloud", "through an interpreter", "refused"])
 def test_how_a_copy_was_given_is_recorded(cast, client_of, entry_id, how):
+    """Handed over or told, and what they said they understood (13.6, 13.6/3)."""
     row, client = a_copy(cast, entry_id, PLAIN), client_of(cast.owner)
     said = {"delivery_id": row.pk, "how": how, "on": f"{days_ago(0):%d/%m/%Y}", "words": "She said it back."}
     for _ in range(2):

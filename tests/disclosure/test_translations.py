@@ -59,6 +59,7 @@ def test_an_approved_language_prints_and_free_words_stay_as_they_were_written(ca
 
 
 def test_the_interpreters_script_has_each_english_line_with_room_beside_it(cast, client_of, row):
+    """Something for the interpreter to read from (13.6/2)."""
     page = client_of(cast.owner).get(url(cast.case, f"copies/{row.pk}/script/")).content.decode()
     assert "Polish (polski)" in page
     assert f"<bdi>{PLAIN}</bdi></td><td></td>" in page

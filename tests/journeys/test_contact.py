@@ -87,7 +87,7 @@ def test_without_a_script_it_takes_one_press_more(site: Site, chromium: Browser,
 
 
 def test_what_helps_shows_beside_the_behaviour_and_it_asks_what_else_it_could_be(sign_in, family_address):
-    """What helps, and what to leave, where it is needed (4.1/1, 4.2, 12.2, 14.4); our own conduct among the answers."""
+    """What helps, and what to leave, where it is needed (4.1/1, 4.2); our own conduct among the answers."""
     page = sign_in("morag.linnet", PHONE)
     page.goto(family_address(page, "Rowan") + "entries/new/")
     else_ = page.get_by_role("group", name="What else could this be?")

@@ -47,7 +47,7 @@ def test_a_screen_finds_the_paragraphs_that_it_serves() -> None:
 
 
 def test_its_own_advice_stands_beside_each_kind_of_behaviour() -> None:
-    """What helps and what to leave, in the pack's words (4.1, 12.2, 13, 14.4)."""
+    """What helps and what to leave, in the pack's words (4.1, 4.1/1)."""
     assert TINY.responses["violence"].helps == ("Ask again.",)
     assert set(TINY.responses) == set(load_pack().responses) == set(BehaviourGroup)
     assert all(response.paragraphs for response in load_pack().responses.values())

@@ -84,7 +84,7 @@ def fits(answered: Answered, case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", every("childs-day"))
 def test_the_childs_day_answers_as_the_case_expects(case: dict[str, Any]) -> None:
-    """(3.2, 6.1)"""
+    """(3.2, 6.1, 7.1/5)"""
     answers = days_answers(case, load_pack())
     assert [kind_of(each) for each in answers] == ([] if case["expect"] == "clear" else [case["expect"]])
     for answered in answers:

@@ -80,7 +80,7 @@ def test_ticked_entries_go_into_an_open_chronology(cast: Cast, client_of) -> Non
 
 
 def test_claims_that_nobody_has_verified_are_a_list_of_their_own(cast: Cast, client_of) -> None:
-    """On the Timeline, for everybody who reads it, and ready to be selected (5.7)."""
+    """On the Timeline, for everybody who reads it, and ready to be selected (5.7, 7.1/4)."""
     written(cast, "He says that he stopped.", source=Source.PARENT)
     written(cast, "She saw it herself.", source=Source.OBSERVED)
     written(cast, "The ward confirmed it.", source=Source.PARENT, checked=Checked.YES)

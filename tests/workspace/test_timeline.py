@@ -57,6 +57,7 @@ def test_the_newest_day_comes_first_and_older_pages_are_reached(cast: Cast, clie
     ],
 )
 def test_the_filter_stands_in_the_address(cast: Cast, client_of, query: str, shown: str, hidden: str) -> None:
+    """Behaviour over time, by code or by kind (4.1)."""
     written(cast, "A call.", kind=Kind.PHONE, agency="School")
     written(cast, "A visit.", behaviours=(Behaviour.SHOUTS,))
     text = page(client_of, cast, query)

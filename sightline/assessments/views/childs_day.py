@@ -35,7 +35,7 @@ def childs_day_page(request: SignedInRequest, case_id: UUID, person_id: UUID) ->
         request,
         opened,
         "assessments/childs_day.html",
-        screens=("Family",),
+        screens=("Child's day",),
         page=days.of(child),
         others=[each for each in days.children if each.person != person_id],
     )
