@@ -2,14 +2,15 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sightline.core import contact_details
 from sightline.core.access import GROUNDS_FOR, ROLES_FOR
-from sightline.core.guidance import Guidance, Limit
+from sightline.core.guidance import Guidance, Limit, Paragraph
 from sightline.core.live import LIVE_RULES
 from sightline.exchange.columns import COLUMNS
+from sightline.operation.traced import PAGES, addresses, citations
 from sightline.packs.loader import load_pack
 
 ABOUT_THE_FILE = """\
@@ -23,23 +24,26 @@ ABOUT_FURTHER_COLUMNS = """
 What the contact form asks beyond the columns above. No question reads them; they are kept, shown in plain words,
 exported and taken in again. An unknown code in them is read as not recorded and stays as it was written.
 """
+TESTS = Path("tests")
 LIVE = "Reads the live record: it needs more than a chronology file, so `sightline analyse` does not ask it."
 MADE = "Made by `make docs` from the product itself: do not edit.\n"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=Path("docs/reference"))
+    parser.add_argument("--tests", type=Path, default=TESTS, help="the tests whose docstrings name paragraphs")
 
 
 def run(wanted: Namespace) -> int:
     wanted.out.mkdir(parents=True, exist_ok=True)
-    for name, text in pages().items():
+    written = pages(wanted.tests)
+    for name, text in written.items():
         (wanted.out / name).write_text(text, encoding="utf-8")
-    sys.stdout.write(f"{len(pages())} pages written to {wanted.out}\n")
+    sys.stdout.write(f"{len(written)} pages written to {wanted.out}\n")
     return 0
 
 
-def pages() -> dict[str, str]:
+def pages(tests: Path = TESTS) -> dict[str, str]:
     """Each page by its file name."""
     guidance = load_pack()
     return {
@@ -47,7 +51,7 @@ def pages() -> dict[str, str]:
         "questions.md": _page("The questions", _questions(guidance)),
         "limits.md": _page("Limits of the questions", _limits(guidance)),
         "time-limits.md": _page("Time limits of child protection", _time_limits(guidance)),
-        "paragraphs.md": _page("Every paragraph of the guidance, and what serves it", _paragraphs(guidance)),
+        "paragraphs.md": _page("Every paragraph of the guidance, and what serves it", _paragraphs(guidance, tests)),
         "permissions.md": _page("Who may do what", _permissions()),
         "audit-events.md": _page("What the ledger knows", _events()),
     }
@@ -119,15 +123,33 @@ def _time_limits(guidance: Guidance) -> Iterator[str]:
             yield _row(limit.step, limit.counted_from, value.since, value.says, value.source, value.chosen_by)
 
 
-def _paragraphs(guidance: Guidance) -> Iterator[str]:
+def _paragraphs(guidance: Guidance, tests: Path) -> Iterator[str]:
     built = sum(paragraph.built for paragraph in guidance.paragraphs.values())
     total = len(guidance.paragraphs)
-    yield f"{built} of {total} are served by what is built; of the others it says what is meant to come.\n"
+    yield f"{built} of {total} are served by what is built, many of them in part; of the others it says what is meant"
+    yield "to come.\n"
     asks, does = "what it asks of you, in our words", "in Sightline, or what is meant to come"
     yield _head("paragraph", asks, "built", does, "still to come")
     for paragraph in guidance.paragraphs.values():
-        state = "yes" if paragraph.built else "not yet"
-        yield _row(paragraph.id, paragraph.gist, state, paragraph.does, paragraph.not_yet)
+        yield _row(paragraph.id, paragraph.gist, _state(paragraph), paragraph.does, paragraph.not_yet)
+    yield "\n## Where it is, and what exercises it\n"
+    yield "Of each paragraph that is built, its pages and the tests that name it.\n"
+    yield _head("paragraph", "pages", "tests")
+    yield from _traces(guidance, addresses(), citations(tests))
+
+
+def _state(paragraph: Paragraph) -> str:
+    if not paragraph.built:
+        return "not built"
+    return "in part" if paragraph.not_yet else "yes"
+
+
+def _traces(guidance: Guidance, paths: Mapping[str, str], tests: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    for paragraph in guidance.paragraphs.values():
+        if paragraph.built:
+            pages = [name for screen in paragraph.serves for name in PAGES.get(screen, ())]
+            shown = "<br>".join(f"{name}: `{paths[name]}`" for name in pages)
+            yield _row(paragraph.id, shown, "<br>".join(f"`{test}`" for test in tests.get(paragraph.id, ())))
 
 
 def _permissions() -> Iterator[str]:
