@@ -5,10 +5,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sightline.cases.selectors import OpenedCase, managers_of
+from django.utils import timezone
+
+from sightline.accounts.selectors import actors
+from sightline.cases.selectors import OpenedCase, managers_of, opened_for_notice
 from sightline.chronology.facts import COLUMNS, core_entry
 from sightline.chronology.models import Entry as StoredEntry
 from sightline.chronology.selectors import readable
+from sightline.core.access import Actor
 from sightline.core.entry import Entry
 from sightline.core.softening import softened
 from sightline.guidance.selectors import guidance
@@ -49,16 +53,22 @@ def tell_of_softening(opened: OpenedCase, old: StoredEntry, new: StoredEntry) ->
     """Inside the caller's transaction: the managers hear that it happened, not what the entry says."""
     if not _gone(_core(old), _core(new)):
         return
-    for manager in managers_of(opened.case.pk):
-        if manager != opened.actor.id:
+    for manager in actors(managers_of(opened.case.pk), timezone.localdate()).values():
+        if manager.id != opened.actor.id and _may_read(manager, new):
             tell(
-                practitioner_id=manager,
+                practitioner_id=manager.id,
                 partnership_id=opened.actor.partnership,
                 case_id=opened.case.pk,
                 says=f"{opened.case.name}: {opened.actor.name} corrected an entry of {old.day:%-d %B %Y} in a way that "
                 "takes a worry out. What it said before stays readable: please look.",
                 subject="A correction to read",
             )
+
+
+def _may_read(manager: Actor, entry: StoredEntry) -> bool:
+    """Whoever is kept from an entry, or from its record, does not hear either that it is there."""
+    opened = opened_for_notice(manager, entry.case_id)
+    return opened is not None and readable(manager, [entry.case_id]).filter(pk=entry.pk).exists()
 
 
 def _gone(before: Entry, after: Entry) -> tuple[str, ...]:

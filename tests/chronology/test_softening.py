@@ -58,3 +58,16 @@ def test_a_withheld_entry_is_not_in_the_list(cast: Cast, client_of) -> None:
         held_to_agency=cast.health.pk,
     )
     assert "took a worry out" not in family(cast, client_of, cast.manager)
+
+
+def test_a_manager_who_may_not_read_the_entry_is_not_told_of_it(cast: Cast) -> None:
+    original = written(cast, HURT)
+    services.restrict_entry(
+        actor=actor(cast.manager),
+        case_id=cast.case.pk,
+        original=original,
+        reason="She is named in it.",
+        exclude_practitioner=cast.manager.pk,
+    )
+    corrected(cast, original, summary="Nothing.")
+    assert not Notice.objects.exists()
