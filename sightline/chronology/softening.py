@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.utils import timezone
@@ -13,6 +13,7 @@ from sightline.chronology.facts import COLUMNS, core_entry
 from sightline.chronology.models import Entry as StoredEntry
 from sightline.chronology.selectors import readable
 from sightline.core.access import Actor
+from sightline.core.contact_details import ContactDetails, read_details
 from sightline.core.entry import Entry
 from sightline.core.softening import softened
 from sightline.guidance.selectors import guidance
@@ -31,18 +32,25 @@ class SoftenedCorrection:
     gone: tuple[str, ...]
 
 
+class _Version(NamedTuple):
+    entry: Entry
+    more: ContactDetails
+
+
 def softened_corrections(opened: OpenedCase) -> list[SoftenedCorrection]:
     """Newest first, of entries that this reader may read: one query, and only of entries that were ever corrected."""
     current = readable(opened.actor, [opened.case.pk]).filter(version__gt=1).values("original")
     rows = (
         StoredEntry.objects.filter(case=opened.case, original__in=current)
         .order_by("original", "version")
-        .values_list("original", "version", "recorded_at", "recorded_by__name", "correction_reason", "pk", *COLUMNS)
+        .values_list(
+            "original", "version", "recorded_at", "recorded_by__name", "correction_reason", "more", "pk", *COLUMNS
+        )
     )
     found: list[SoftenedCorrection] = []
-    before: dict[UUID, Entry] = {}  # the version before, of each entry
-    for original, version, at, by, reason, key, *cells in rows:
-        entry = core_entry(key, cells, {}, ())
+    before: dict[UUID, _Version] = {}  # the version before, of each entry
+    for original, version, at, by, reason, more, key, *cells in rows:
+        entry = _Version(core_entry(key, cells, {}, ()), read_details(more))
         if original in before and (gone := _gone(before[original], entry)):
             found.append(SoftenedCorrection(original, version, at, by, reason, gone))
         before[original] = entry
@@ -71,10 +79,10 @@ def _may_read(manager: Actor, entry: StoredEntry) -> bool:
     return opened is not None and readable(manager, [entry.case_id]).filter(pk=entry.pk).exists()
 
 
-def _gone(before: Entry, after: Entry) -> tuple[str, ...]:
-    return softened(before, after, guidance().concern_words)
+def _gone(before: _Version, after: _Version) -> tuple[str, ...]:
+    return softened(before.entry, after.entry, guidance().concern_words, before.more, after.more)
 
 
-def _core(row: StoredEntry) -> Entry:
+def _core(row: StoredEntry) -> _Version:
     cells: list[Any] = [getattr(row, column) for column in COLUMNS]
-    return core_entry(row.pk, cells, {}, ())
+    return _Version(core_entry(row.pk, cells, {}, ()), read_details(row.more))
