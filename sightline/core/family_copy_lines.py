@@ -151,12 +151,18 @@ def _of_entry(told: Told) -> frozenset[Sensitivity]:
     holds = {
         _S.THIRD_PARTY: told.third_party,
         _S.NOT_FOR_FAMILY: told.not_for_family,
-        _S.ANOTHERS_ACCOUNT: entry.source in ANOTHERS or entry.agency.casefold() in NOT_AGENCIES,
+        _S.ANOTHERS_ACCOUNT: _is_anothers(entry),
         _S.CHILDS_WORDS: entry.source is Source.CHILD,
         _S.CONCERN: entry.kind is Kind.CONCERN,
         _S.WHEREABOUTS: bool(entry.adults) or entry.kind is Kind.HOUSEHOLD_CHANGE,
     }
     return frozenset(each for each, held in holds.items() if held)
+
+
+def _is_anothers(entry: Entry) -> bool:
+    """Beside a contact, an entry of the kind “other” is what somebody told, also where nobody recorded who."""
+    told_beside = entry.kind is Kind.OTHER and entry.source not in (Source.OBSERVED, Source.CHILD)
+    return told_beside or entry.source in ANOTHERS or entry.agency.casefold() in NOT_AGENCIES
 
 
 def _of_words(line: Line, around: Surroundings) -> frozenset[Sensitivity]:
