@@ -24,7 +24,7 @@ from sightline.core.communication import (
     needs_of,
     never_asked,
 )
-from sightline.core.not_possible import NotPossible
+from sightline.core.not_possible import SENT_BEFORE, NotPossible
 
 _COLUMNS = tuple(field.name for field in fields(Profile))
 _CODES = {
@@ -77,9 +77,11 @@ def write_profile(*, actor: Actor, case_id: UUID, person_id: UUID, profile_id: U
             row.save(force_insert=True)
             audit.record(actor=actor, event=Event.PROFILE_WRITTEN, case_id=case_id, record_id=person_id)
     except IntegrityError as clash:
-        mine = CommunicationProfile.objects.filter(pk=profile_id, case=case_id, written_by=actor.id)
-        if not mine.exists():
+        mine = CommunicationProfile.objects.filter(pk=profile_id, case=case_id, written_by=actor.id).first()
+        if mine is None:
             raise NotPossible("Open the page again and write once more: your words were not kept.") from clash
+        if (mine.person_id, _profile(mine)) != (person_id, profile):
+            raise NotPossible(SENT_BEFORE) from clash
 
 
 def profiles_of(case_id: UUID, person_id: UUID) -> list[WrittenProfile]:

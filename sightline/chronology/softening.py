@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sightline.cases.selectors import OpenedCase, managers_of
+from django.utils import timezone
+
+from sightline.accounts.selectors import actors
+from sightline.cases.selectors import OpenedCase, managers_of, opened_for_notice
 from sightline.chronology.facts import COLUMNS, core_entry
 from sightline.chronology.models import Entry as StoredEntry
 from sightline.chronology.selectors import readable
+from sightline.core.access import Actor
+from sightline.core.contact_details import ContactDetails, read_details
 from sightline.core.entry import Entry
 from sightline.core.softening import softened
 from sightline.guidance.selectors import guidance
@@ -27,18 +32,25 @@ class SoftenedCorrection:
     gone: tuple[str, ...]
 
 
+class _Version(NamedTuple):
+    entry: Entry
+    more: ContactDetails
+
+
 def softened_corrections(opened: OpenedCase) -> list[SoftenedCorrection]:
     """Newest first, of entries that this reader may read: one query, and only of entries that were ever corrected."""
     current = readable(opened.actor, [opened.case.pk]).filter(version__gt=1).values("original")
     rows = (
         StoredEntry.objects.filter(case=opened.case, original__in=current)
         .order_by("original", "version")
-        .values_list("original", "version", "recorded_at", "recorded_by__name", "correction_reason", "pk", *COLUMNS)
+        .values_list(
+            "original", "version", "recorded_at", "recorded_by__name", "correction_reason", "more", "pk", *COLUMNS
+        )
     )
     found: list[SoftenedCorrection] = []
-    before: dict[UUID, Entry] = {}  # the version before, of each entry
-    for original, version, at, by, reason, key, *cells in rows:
-        entry = core_entry(key, cells, {}, ())
+    before: dict[UUID, _Version] = {}  # the version before, of each entry
+    for original, version, at, by, reason, more, key, *cells in rows:
+        entry = _Version(core_entry(key, cells, {}, ()), read_details(more))
         if original in before and (gone := _gone(before[original], entry)):
             found.append(SoftenedCorrection(original, version, at, by, reason, gone))
         before[original] = entry
@@ -49,10 +61,10 @@ def tell_of_softening(opened: OpenedCase, old: StoredEntry, new: StoredEntry) ->
     """Inside the caller's transaction: the managers hear that it happened, not what the entry says."""
     if not _gone(_core(old), _core(new)):
         return
-    for manager in managers_of(opened.case.pk):
-        if manager != opened.actor.id:
+    for manager in actors(managers_of(opened.case.pk), timezone.localdate()).values():
+        if manager.id != opened.actor.id and _may_read(manager, new):
             tell(
-                practitioner_id=manager,
+                practitioner_id=manager.id,
                 partnership_id=opened.actor.partnership,
                 case_id=opened.case.pk,
                 says=f"{opened.case.name}: {opened.actor.name} corrected an entry of {old.day:%-d %B %Y} in a way that "
@@ -61,10 +73,16 @@ def tell_of_softening(opened: OpenedCase, old: StoredEntry, new: StoredEntry) ->
             )
 
 
-def _gone(before: Entry, after: Entry) -> tuple[str, ...]:
-    return softened(before, after, guidance().concern_words)
+def _may_read(manager: Actor, entry: StoredEntry) -> bool:
+    """Whoever is kept from an entry, or from its record, does not hear either that it is there."""
+    opened = opened_for_notice(manager, entry.case_id)
+    return opened is not None and readable(manager, [entry.case_id]).filter(pk=entry.pk).exists()
 
 
-def _core(row: StoredEntry) -> Entry:
+def _gone(before: _Version, after: _Version) -> tuple[str, ...]:
+    return softened(before.entry, after.entry, guidance().concern_words, before.more, after.more)
+
+
+def _core(row: StoredEntry) -> _Version:
     cells: list[Any] = [getattr(row, column) for column in COLUMNS]
-    return core_entry(row.pk, cells, {}, ())
+    return _Version(core_entry(row.pk, cells, {}, ()), read_details(row.more))

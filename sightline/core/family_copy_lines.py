@@ -7,6 +7,7 @@ counts as one: nobody can tell by rule which of its sentences is harmless.
 import re
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 from uuid import UUID
 
 from sightline.core.answers import GROUP_OF, NOT_AGENCIES, BehaviourGroup, Kind, Source
@@ -44,21 +45,32 @@ class Surroundings:
     addresses: tuple[str, ...] = ()
 
 
+class _Note(NamedTuple):
+    """What speaks against the words of the whole contact, and which entries do."""
+
+    held: frozenset[Sensitivity] = frozenset()
+    because: tuple[Hashable, ...] = ()
+
+
+_OPEN = _Note()
+
+
 def lines_of(act: Iterable[Told], around: Surroundings) -> tuple[Line, ...]:
     """Every line that the contact offers, in the order of the page. None is ticked."""
     act = tuple(act)
-    # The note of a contact stands on one of its entries and speaks of what the others hold.
-    note = frozenset({_S.CONCERN}) if any(_is_worried(told) for told in act) else frozenset()
+    # The note of a contact stands on one of its entries and speaks of what the others hold: it rests on those too.
+    worried = tuple(told.entry.key for told in act if _is_worried(told))
+    note = _Note(frozenset({_S.CONCERN}) if worried else frozenset(), worried)
     return pooled(_guarded(line, told, around) for told in act for line in _lines(told, note))
 
 
-def _lines(told: Told, note: frozenset[Sensitivity]) -> Iterator[Line]:
+def _lines(told: Told, note: _Note) -> Iterator[Line]:
     yield from _why_and_what(told.entry, told.details, note)
     yield from _said(told)
     yield from _asked(told.entry, told.details, note)
 
 
-def _why_and_what(entry: Entry, details: ContactDetails, note: frozenset[Sensitivity]) -> Iterator[Line]:
+def _why_and_what(entry: Entry, details: ContactDetails, note: _Note) -> Iterator[Line]:
     done = Heading.WHAT_WAS_DONE
     yield from _in_words(Heading.WHY_WE_MET, details.purpose)
     yield Line(done, "when", day=entry.day, earliest=entry.earliest)
@@ -68,9 +80,9 @@ def _why_and_what(entry: Entry, details: ContactDetails, note: frozenset[Sensiti
     for topic in details.covered:
         private = frozenset() if topic in HARMLESS_TOPICS else frozenset({_S.CONCERN})
         yield Line(done, f"topic_{topic}", sensitivities=private)
-    yield from _in_words(done, entry.response, note)
+    yield from _in_words(done, entry.response, *note)
     yield from (Line(Heading.WHAT_WENT_WELL, f"strength_{each}") for each in entry.strength if each in TOLD_STRENGTHS)
-    yield from _in_words(done, entry.summary, note)
+    yield from _in_words(done, entry.summary, *note)
 
 
 def _said(told: Told) -> Iterator[Line]:
@@ -85,21 +97,29 @@ def _said(told: Told) -> Iterator[Line]:
         yield Line(said, "who_was_there", details.present, sensitivities=frozenset({_S.WHEREABOUTS}))
 
 
-def _asked(entry: Entry, details: ContactDetails, note: frozenset[Sensitivity]) -> Iterator[Line]:
+def _asked(entry: Entry, details: ContactDetails, note: _Note) -> Iterator[Line]:
     # What was agreed was said to the family; an action of ours that follows a concern may not have been.
-    held = frozenset() if entry.kind is Kind.AGREEMENT else note
+    held, because = _OPEN if entry.kind is Kind.AGREEMENT else note
     if entry.action:
-        asked = Heading.WHAT_IS_ASKED
-        yield Line(asked, words=entry.action, owner=entry.action_owner, due=entry.action_due, sensitivities=held)
+        yield Line(
+            Heading.WHAT_IS_ASKED,
+            words=entry.action,
+            owner=entry.action_owner,
+            due=entry.action_due,
+            sensitivities=held,
+            sources=because,
+        )
     yield from _in_words(Heading.WHAT_IF_NOT, details.otherwise)
 
 
-def _in_words(heading: Heading, text: str, held: frozenset[Sensitivity] = frozenset()) -> Iterator[Line]:
+def _in_words(
+    heading: Heading, text: str, held: frozenset[Sensitivity] = frozenset(), because: tuple[Hashable, ...] = ()
+) -> Iterator[Line]:
     """Line by line and sentence by sentence, so that each can be left out."""
     for row in text.splitlines():
         for sentence in _SENTENCE_ENDS.split(row.strip()):
             if sentence.strip():
-                yield Line(heading, words=sentence.strip(), sensitivities=held)
+                yield Line(heading, words=sentence.strip(), sensitivities=held, sources=because)
 
 
 def _is_worried(told: Told) -> bool:
@@ -122,7 +142,7 @@ def _guarded(line: Line, told: Told, around: Surroundings) -> Line:
         line,
         sensitivities=line.sensitivities | _of_entry(told) | _of_words(line, around),
         names=frozenset(person for person, name in around.adults if _is_named(name, words)),
-        sources=(told.entry.key,),
+        sources=tuple(dict.fromkeys((told.entry.key, *line.sources))),
     )
 
 
@@ -131,12 +151,18 @@ def _of_entry(told: Told) -> frozenset[Sensitivity]:
     holds = {
         _S.THIRD_PARTY: told.third_party,
         _S.NOT_FOR_FAMILY: told.not_for_family,
-        _S.ANOTHERS_ACCOUNT: entry.source in ANOTHERS or entry.agency.casefold() in NOT_AGENCIES,
+        _S.ANOTHERS_ACCOUNT: _is_anothers(entry),
         _S.CHILDS_WORDS: entry.source is Source.CHILD,
         _S.CONCERN: entry.kind is Kind.CONCERN,
         _S.WHEREABOUTS: bool(entry.adults) or entry.kind is Kind.HOUSEHOLD_CHANGE,
     }
     return frozenset(each for each, held in holds.items() if held)
+
+
+def _is_anothers(entry: Entry) -> bool:
+    """Beside a contact, an entry of the kind “other” is what somebody told, also where nobody recorded who."""
+    told_beside = entry.kind is Kind.OTHER and entry.source not in (Source.OBSERVED, Source.CHILD)
+    return told_beside or entry.source in ANOTHERS or entry.agency.casefold() in NOT_AGENCIES
 
 
 def _of_words(line: Line, around: Surroundings) -> frozenset[Sensitivity]:

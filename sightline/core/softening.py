@@ -5,10 +5,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sightline.core.answers import FAILED, GROUP_OF, Answer, BehaviourGroup, Checked, Kind
+from sightline.core.contact_details import HOME, ContactDetails, How, Looked
 from sightline.core.entry import Entry
 
+NOTHING_MORE = ContactDetails()
+WORRYING = frozenset({How.WORRYING, How.NOT_AS_USUAL})
 
-def softened(before: Entry, after: Entry, concern_words: Iterable[str]) -> tuple[str, ...]:
+
+def softened(
+    before: Entry,
+    after: Entry,
+    concern_words: Iterable[str],
+    more_before: ContactDetails = NOTHING_MORE,
+    more_after: ContactDetails = NOTHING_MORE,
+) -> tuple[str, ...]:
     """What went, a sentence each; empty where nothing that told of a worry went. ``concern_words`` are beginnings of
     words, in small letters."""
     return (
@@ -16,7 +26,8 @@ def softened(before: Entry, after: Entry, concern_words: Iterable[str]) -> tuple
         *_codes_gone("Behaviour", _hard(before), _hard(after)),
         *_codes_gone("What may lie behind", before.indicators, after.indicators),
         *_answers_turned(before, after),
-        *_words_gone(before, after, tuple(concern_words)),
+        *_details_gone(more_before, more_after),
+        *_words_gone(_words(before, more_before), _words(after, more_after), tuple(concern_words)),
     )
 
 
@@ -41,12 +52,24 @@ def _answers_turned(before: Entry, after: Entry) -> Iterator[str]:
         yield "The contact had failed, and no longer has."
 
 
-def _words_gone(before: Entry, after: Entry, concern_words: tuple[str, ...]) -> Iterator[str]:
-    kept = Counter(_words(after))
-    gone = Counter(word for word in _words(before) if word.startswith(concern_words)) - kept if concern_words else ()
+def _details_gone(before: ContactDetails, after: ContactDetails) -> Iterator[str]:
+    if before.how in WORRYING and after.how not in WORRYING:
+        yield "How the child was is no longer told as a worry."
+    yield from _codes_gone("What was seen of the child", before.coping, after.coping)
+    for part in HOME:
+        if getattr(before, part) is Looked.WORRY and getattr(after, part) is not Looked.WORRY:
+            yield f"No longer a worry in the home: {part}."
+    if before.words and not after.words:
+        yield "The child’s own words are no longer there."
+
+
+def _words_gone(before: list[str], after: list[str], concern_words: tuple[str, ...]) -> Iterator[str]:
+    told = (word for word in before if word.startswith(concern_words))
+    gone = Counter(told) - Counter(after) if concern_words else ()
     if gone:
         yield f"Words no longer there: {', '.join(sorted(gone))}."
 
 
-def _words(entry: Entry) -> list[str]:
-    return re.findall(r"[^\W\d_]+", " ".join((entry.summary, entry.response, entry.impact)).casefold())
+def _words(entry: Entry, more: ContactDetails) -> list[str]:
+    told = (entry.summary, entry.response, entry.impact, more.words, more.how_words, more.could_tell, more.would_see)
+    return re.findall(r"[^\W\d_]+", " ".join(told).casefold())

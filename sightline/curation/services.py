@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
@@ -13,11 +14,12 @@ from sightline.audit.events import Event
 from sightline.cases.selectors import OpenedCase, case_for, members_of
 from sightline.chronology.selectors import current_versions, is_version_of, reported_by, versions_in_force
 from sightline.core.access import Action, Actor
-from sightline.core.not_possible import NotPossible
+from sightline.core.not_possible import SENT_BEFORE, NotPossible
 from sightline.curation.models import Curated, CuratedState, Line, Snapshot
 from sightline.curation.selectors import curated_for, lines_in_force, may_write, next_number, standings_of
 
 CuratedKind, State = Curated.Kind, CuratedState.State
+Row = TypeVar("Row", Curated, Snapshot)
 CHANGED_MEANWHILE = "Somebody else changed this meanwhile: open the chronology again to see how it stands now."
 
 
@@ -41,25 +43,35 @@ def start_chronology(*, actor: Actor, case_id: UUID, new: NewChronology) -> Cura
     if not set(new.children) <= {member.person for member in members_of(case_id) if member.is_child}:
         raise NotPossible("Choose children of this family.")
     before = Curated.objects.filter(pk=new.id).first() if new.id else None
+    said = {
+        "title": new.title,
+        "purpose": new.purpose,
+        "kind": new.kind,
+        "agency_id": new.agency,
+        "children": ";".join(sorted(str(child) for child in new.children)),
+        "first": new.first,
+        "last": new.last,
+    }
     if before and (before.case_id, before.author_id) == (case_id, actor.id):
-        return before
+        return _same_again(before, said)
     with transaction.atomic():
         curated = Curated.objects.create(
             id=uuid4() if before or not new.id else new.id,
             partnership_id=actor.partnership,
             case=opened.case,
-            title=new.title,
-            purpose=new.purpose,
-            kind=new.kind,
-            agency_id=new.agency,
-            children=";".join(sorted(str(child) for child in new.children)),
-            first=new.first,
-            last=new.last,
+            **said,
             started_at=timezone.now(),
             author_id=actor.id,
         )
         audit.record(actor=actor, event=Event.CURATED_STARTED, case_id=case_id, record_id=curated.pk)
     return curated
+
+
+def _same_again(before: Row, said: dict[str, object]) -> Row:
+    """The same page, sent twice, is written once; sent with other words it is not taken for the same."""
+    if any(getattr(before, name) != value for name, value in said.items()):
+        raise NotPossible(SENT_BEFORE)
+    return before
 
 
 def select_entries(*, actor: Actor, case_id: UUID, curated_id: UUID, originals: Iterable[UUID]) -> int:
@@ -130,7 +142,7 @@ def freeze(
     _is_own(opened, curated)
     before = Snapshot.objects.filter(pk=id).first() if id else None
     if before and (before.curated_id, before.by_id) == (curated_id, actor.id):
-        return before
+        return _same_again(before, {"name": name, "meeting_on": meeting_on})
     with transaction.atomic():
         stream = versions_in_force(case_id)
         lines = [row for row in lines_in_force(curated).values() if row.original in stream]

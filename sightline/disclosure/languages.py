@@ -11,12 +11,14 @@ from sightline.core.family_sentences import ENGLISH, Sentences, seal_of
 from sightline.disclosure.models import TranslationApproval
 from sightline.packs.sentences import load_sentences
 
+Says = TranslationApproval.Says
 _LOCALES = {ENGLISH: "en_GB"}
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """``approval`` is the newest thing said about these very words; ``earlier`` was said before, or of other words."""
+    """``approval`` is the newest thing said about these very words, or a newer withdrawal of the language; ``earlier``
+    was said before, or of other words."""
 
     sentences: Sentences
     approval: TranslationApproval | None = None
@@ -26,7 +28,7 @@ class Language:
     def prints(self) -> bool:
         if not self.sentences.needs_approval:
             return True
-        return self.approval is not None and self.approval.says == TranslationApproval.Says.APPROVED
+        return self.approval is not None and self.approval.says == Says.APPROVED
 
 
 def english() -> Sentences:
@@ -58,7 +60,8 @@ def language_as_kept(said: list[TranslationApproval], code: str, words: dict[str
 
 def _language(sentences: Sentences, said: list[TranslationApproval]) -> Language:
     of_it = [row for row in said if row.language == sentences.code]
-    about = [row for row in of_it if row.seal == seal_of(sentences.words)]
+    # What is withdrawn is the language, with the older words that some copies keep.
+    about = [row for row in of_it if row.seal == seal_of(sentences.words) or row.says == Says.WITHDRAWN]
     newest = about[0] if about else None
     return Language(sentences, newest, tuple(row for row in of_it if row is not newest))
 

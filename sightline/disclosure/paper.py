@@ -63,7 +63,12 @@ def direction_of(words: str) -> str:
 
 def letters_not_in_the_fonts(text: str) -> str:
     """Letters that no paper could show: empty for all that the nine languages need."""
-    return "".join(sorted({letter for letter in text if not (letter.isspace() or _is_in_the_fonts(ord(letter)))}))
+    return "".join(sorted({letter for letter in text if not (_is_a_space(letter) or _is_in_the_fonts(ord(letter)))}))
+
+
+def _is_a_space(letter: str) -> bool:
+    """One that the paper knows: it has no way to show the others that Python calls spaces."""
+    return letter.isspace() and letter not in "\x1c\x1d\x1e\x1f\u1680"
 
 
 # What the two fonts hold without a gap, found by a test from the fonts themselves.

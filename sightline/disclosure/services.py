@@ -17,7 +17,7 @@ from sightline.cases.selectors import OpenedCase, case_for
 from sightline.core.access import Action, Actor
 from sightline.core.family_copy import ON_PAPER, AtRisk, Chosen, How, Layout, chosen_lines
 from sightline.core.family_sentences import ENGLISH
-from sightline.core.not_possible import NotPossible
+from sightline.core.not_possible import SENT_BEFORE, NotPossible
 from sightline.disclosure.aloud import letters_lost
 from sightline.disclosure.kept import kept
 from sightline.disclosure.languages import english, language_of
@@ -146,7 +146,11 @@ def record_delivery(*, actor: Actor, case_id: UUID, copy_id: UUID, new: NewDeliv
         raise NotPossible("This copy was never to be left on paper. Record how it was told, or who refused it.")
     if new.on < timezone.localtime(copy.row.made_at).date():
         raise NotPossible("It cannot have been given before it was made: check the date.")
+    if new.on > timezone.localdate():
+        raise NotPossible("That day is still to come: record it once it was given.")
     if before := Delivery.objects.filter(pk=new.id, copy=copy.row, by=actor.id).first():
+        if (before.how, before.on, before.words) != (new.how.value, new.on, new.words):
+            raise NotPossible(SENT_BEFORE)
         return before
     with transaction.atomic():
         delivery = Delivery.objects.create(

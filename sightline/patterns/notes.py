@@ -10,7 +10,7 @@ from sightline.audit import services as audit
 from sightline.audit.events import Event
 from sightline.cases.selectors import OpenedCase, case_for
 from sightline.core.access import Action, Actor
-from sightline.core.not_possible import NotPossible
+from sightline.core.not_possible import SENT_BEFORE, NotPossible
 from sightline.patterns.models import DifferenceNote
 
 
@@ -45,6 +45,8 @@ def write_note(*, actor: Actor, case_id: UUID, note: NewNote) -> DifferenceNote:
         before = DifferenceNote.objects.filter(pk=note.id, case=case_id, written_by=actor.id).first()
         if before is None:
             raise NotPossible("Open the page again and write once more: your words were not kept.") from clash
+        if (before.agency_id, before.about_them, before.about_us) != (note.agency, note.about_them, note.about_us):
+            raise NotPossible(SENT_BEFORE) from clash
         return before
 
 

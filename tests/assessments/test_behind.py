@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from sightline.assessments.models import HiddenIssue, InvolvementAssessment
+from sightline.assessments.services.involvement import NewInvolvementAssessment, open_involvement_assessment
 from sightline.chronology import services as chronology
 from sightline.core.answers import Behaviour, Indicator, Outcome
 from sightline.core.assessment import IssueStep, QuestionEnd
@@ -158,6 +159,34 @@ def test_a_finding_about_behaviour_opens_an_assessment_of_our_involvement(cast: 
     assert owner.post(result, {"id": uuid4(), "result": "Two of us came at once."}).status_code == 302
     assert "Two of us came at once." in read(cast, owner)
     assert "An assessment of our involvement is open" not in owner.get(f"/families/{cast.case.pk}/").content.decode()
+
+
+def test_an_assessment_that_rests_on_a_withheld_entry_does_not_show_beside_the_finding(
+    cast: Cast, owner: Client
+) -> None:
+    entries = [
+        written(cast, day=days_ago(ago), outcome=Outcome.REFUSED, behaviours=(Behaviour.REFUSES_DOOR,))
+        for ago in (50, 40, 30, 20, 10)
+    ]
+    page = owner.get(f"/families/{cast.case.pk}/").content.decode()
+    key = next(part for part in page.split('"') if part.endswith("/involvement/")).split("/")[-3]
+    new = NewInvolvementAssessment(uuid4(), key, "It grew.", (entries[-1],), cast.owner.pk, days_ago(-7))
+    open_involvement_assessment(actor=actor(cast.manager), case_id=cast.case.pk, new=new)
+    assert "An assessment of our involvement is open" in owner.get(f"/families/{cast.case.pk}/").content.decode()
+    kept_from_owner(cast, entries[-1])
+    page = owner.get(f"/families/{cast.case.pk}/").content.decode()
+    assert key in page
+    assert "An assessment of our involvement is open" not in page
+
+
+def test_who_looked_does_not_say_what_was_raised(cast: Cast, writes: Writes, client_of) -> None:
+    """A manager may read who looked, and be kept from the entry that an issue rests on."""
+    entry = written(cast, "Smelt of drink.", indicators=(Indicator.ALCOHOL,))
+    writes.issue_step(writes.issue(entry))
+    writes.involvement(cast.owner.pk, entry)
+    page = client_of(cast.manager).get(f"/families/{cast.case.pk}/who-looked/").content.decode()
+    assert "alcohol" not in page
+    assert "escalation" not in page
 
 
 def test_it_is_given_to_nobody_who_is_not_named(cast: Cast, writes: Writes) -> None:

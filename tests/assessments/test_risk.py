@@ -1,5 +1,6 @@
 """A summary of risk is finished when violence is answered for each child, and both actions are there; not before."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -68,6 +69,22 @@ def test_a_draft_is_saved_as_it_is_and_is_nobody_elses(cast: Cast, owner: Client
     assert "You have a draft" not in chief.get(f"/families/{cast.case.pk}/assessment/").content.decode()
     owner.post(address(cast), answers(cast))
     assert not RiskDraft.objects.exists()
+
+
+@pytest.mark.parametrize("do", ["draft", "finish"])
+def test_a_page_opened_before_the_draft_was_saved_does_not_write_over_it(cast: Cast, owner: Client, do: str) -> None:
+    """Two windows of one writer: what was saved in one is not lost by the other."""
+    old_page = {"draft_seen": ""}
+    owner.post(address(cast), {"summary": "Two hours of thought", "do": "draft", **old_page})
+    page = owner.post(address(cast), answers(cast, summary="A line", do=do) | old_page)
+    assert page.status_code == 200
+    assert "another window" in page.content.decode()
+    assert "A line" in page.content.decode()
+    assert not RiskSummary.objects.exists()
+    assert RiskDraft.objects.get().answers["summary"] == "Two hours of thought"
+    seen = re.search(r'name="draft_seen" value="([^"]+)"', page.content.decode())
+    assert seen
+    assert owner.post(address(cast), answers(cast, do=do) | {"draft_seen": seen[1]}).status_code == 302
 
 
 def test_older_summaries_stay_readable(cast: Cast, owner: Client, writes: Writes) -> None:

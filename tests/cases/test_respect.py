@@ -54,6 +54,16 @@ def test_a_page_sent_twice_writes_one_version(cast: Cast, client_of) -> None:
     assert CommunicationProfile.objects.count() == 1
 
 
+def test_a_page_sent_again_with_other_words_says_that_they_are_not_kept(cast: Cast, client_of) -> None:
+    """Whoever went back in the browser and changed the form is not told that it was saved."""
+    answers = said(language="Polish")
+    client_of(cast.owner).post(address(cast, "change/"), answers)
+    again = client_of(cast.owner).post(address(cast, "change/"), answers | {"customs": "No meat."})
+    assert again.status_code == 200
+    assert "sent before" in again.content.decode()
+    assert "No meat." in again.content.decode()
+
+
 def test_a_child_of_two_families_has_a_profile_in_each(cast: Cast) -> None:
     """What one parent's home asks is not for the other parent's record."""
     asks = actor(cast.owner)

@@ -159,6 +159,26 @@ def test_entries_of_one_contact_say_each_thing_once_and_keep_what_speaks_against
     assert purpose.sensitivities == {S.THIRD_PARTY}
 
 
+def test_another_persons_account_is_guarded_though_nobody_said_whose_it_is() -> None:
+    """The contact form writes it as an entry of its own, of the kind “other” and of the same visit."""
+    note = told(summary="We had tea.", visit="v", key="e1")
+    account = told(kind=Kind.OTHER, summary="He drinks again.", visit="v", key="e2")
+    found = {each.words: each.sensitivities for each in lines_of([note, account], AROUND) if each.words}
+    assert S.ANOTHERS_ACCOUNT in found["He drinks again."]
+    assert S.ANOTHERS_ACCOUNT not in found["We had tea."]
+    own = told(kind=Kind.OTHER, summary="He was sober.", visit="v", source=Source.OBSERVED)
+    assert held("He was sober.", own) == frozenset()
+
+
+def test_a_note_rests_on_the_concern_for_which_it_is_guarded() -> None:
+    """So that the copy, which says so, is not for whoever may not read that concern."""
+    note, child = told(summary="X.", response="Y.", action="Ring.", key="e1"), told(harm=(Harm.NEGLECT,), key="e2")
+    agreed = told(kind=Kind.AGREEMENT, action="Come on Monday.", key="e3")
+    found = {each.words: each.sources for each in lines_of([note, child, agreed], AROUND) if each.words}
+    assert (found["X."], found["Y."], found["Ring."]) == (("e1", "e2"),) * 3
+    assert found["Come on Monday."] == ("e3",)
+
+
 def test_a_concern_of_one_child_holds_for_the_note_of_the_whole_contact() -> None:
     note, child = told(summary="X.", action="Ring the doctor.", key="e1"), told(harm=(Harm.NEGLECT,), key="e2")
     agreed = told(kind=Kind.AGREEMENT, action="Come on Monday.", key="e3")

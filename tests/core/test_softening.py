@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 
+from sightline.core.contact_details import read_details
 from sightline.core.entry import Entry
 from sightline.core.softening import softened
 from tests.core.small_families import entries_of, families
@@ -52,3 +53,22 @@ def test_what_adds_or_rewords_is_not_said(before, after) -> None:
 @given(families().map(entries_of))
 def test_an_entry_corrected_into_itself_is_never_softened(entries) -> None:
     assert all(softened(each, each, WORDS) == () for each in entries)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ({"how": "worrying"}, {"how": "at_ease"}, "How the child was"),
+        ({"how": "not_as_usual"}, {}, "How the child was"),
+        ({"coping": "placates;silent"}, {"coping": "silent"}, "placates"),
+        ({"bed": "worry"}, {"bed": "fine"}, "bed"),
+        ({"words": "I am cold."}, {}, "own words"),
+        ({"words": "They shout.", "food": "fine"}, {"words": "They sing."}, "shout"),
+        ({"how_words": "Bruises."}, {}, "bruises"),
+        ({"would_see": "Shouting."}, {}, "shouting"),
+    ],
+)
+def test_what_a_contact_told_beside_the_columns_and_went_is_said(before, after, says: str) -> None:
+    [said] = softened(row(), row(), WORDS, read_details(before), read_details(after))
+    assert says in said
+    assert not softened(row(), row(), WORDS, read_details(after), read_details(after))

@@ -13,7 +13,7 @@ from sightline.core.not_possible import NotPossible
 from sightline.curation import services as curation
 from sightline.curation.models import Curated, Line
 from tests.chronology.parts import written
-from tests.conftest import NOWHERE, Cast, actor
+from tests.conftest import NOWHERE, Cast, actor, days_ago
 from tests.curation.parts import correct, freeze, keep_from_owner, leave_out, seal, select, started, write
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
@@ -26,6 +26,18 @@ def rows(curated: Curated) -> list[tuple[str, str, str]]:
 def test_a_page_sent_twice_starts_one_chronology(cast: Cast) -> None:
     key = uuid4()
     assert started(cast, id=key).pk == started(cast, id=key).pk == key
+
+
+def test_a_page_sent_again_with_other_words_says_that_they_are_not_kept(cast: Cast) -> None:
+    key = uuid4()
+    curated = started(cast, id=key)
+    with pytest.raises(NotPossible, match="sent before"):
+        started(cast, id=key, title="Another title")
+    frozen = {"actor": actor(cast.owner), "case_id": cast.case.pk, "curated_id": curated.pk, "id": uuid4()}
+    first = curation.freeze(**frozen, name="Core group", meeting_on=days_ago(0))
+    assert curation.freeze(**frozen, name="Core group", meeting_on=days_ago(0)) == first
+    with pytest.raises(NotPossible, match="sent before"):
+        curation.freeze(**frozen, name="Review", meeting_on=days_ago(0))
 
 
 def test_somebody_elses_id_starts_another(cast: Cast) -> None:

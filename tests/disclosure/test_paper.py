@@ -150,6 +150,8 @@ def test_every_standard_sheet_is_one_tagged_page_in_every_language(code, sheet):
 def test_letters_that_no_paper_can_show_are_named_before_printing():
     assert letters_not_in_the_fonts("Żółć ąęė ș ț ǰ Їґ Ёж نعم “x” – 5 €\n".replace("ǰ", "")) == ""
     assert letters_not_in_the_fonts("王 and 🙂") == "王🙂"
+    # Spaces to Python, and nothing to the paper, which refuses them.
+    assert letters_not_in_the_fonts("\x1c \x1d\x1e\x1f \u1680") == "\x1c\x1d\x1e\x1f\u1680"
 
 
 @pytest.mark.parametrize("weight", ["400Regular", "700Bold"])

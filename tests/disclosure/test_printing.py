@@ -1,14 +1,17 @@
 """Only a copy that puts nobody at risk prints; how each was given is recorded."""
 
 import io
+from uuid import uuid4
 
 import pytest
 from pypdf import PdfReader
 
 from sightline.audit.models import LedgerRow
 from sightline.chronology.services import correct_entry, restrict_entry, seal_entry
-from sightline.core.family_copy import AtRisk
+from sightline.core.family_copy import AtRisk, How
+from sightline.core.not_possible import NotPossible
 from sightline.disclosure.models import Delivery, FamilyCopy
+from sightline.disclosure.services import NewDelivery, record_delivery
 from tests.chronology.parts import new_entry, url, written
 from tests.conftest import actor, days_ago
 from tests.disclosure.parts import ASKED, OWN_WORDS, PLAIN, PURPOSE, QUIET, a_contact, a_copy
@@ -150,3 +153,21 @@ def test_letters_that_the_paper_cannot_show_are_named_and_the_page_still_prints(
     assert client.get(path(row, "pdf/")).status_code == 302
     assert "no letters for: 王" in client.get(path(row)).content.decode()
     assert odd in client.get(path(row, "print/")).content.decode()
+
+
+def delivered(cast, row, **values):
+    said = {"id": uuid4(), "how": How.HANDED, "on": days_ago(0), **values}
+    return record_delivery(actor=actor(cast.owner), case_id=cast.case.pk, copy_id=row.pk, new=NewDelivery(**said))
+
+
+def test_a_delivery_sent_again_with_other_words_is_not_dropped_in_silence(cast, entry_id):
+    row, key = a_copy(cast, entry_id, PLAIN), uuid4()
+    assert delivered(cast, row, id=key) == delivered(cast, row, id=key)
+    with pytest.raises(NotPossible, match="sent before"):
+        delivered(cast, row, id=key, how=How.REFUSED)
+    assert Delivery.objects.count() == 1
+
+
+def test_nothing_was_given_on_a_day_to_come(cast, entry_id):
+    with pytest.raises(NotPossible, match="still to come"):
+        delivered(cast, a_copy(cast, entry_id, PLAIN), on=days_ago(-1))

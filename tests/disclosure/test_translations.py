@@ -96,6 +96,17 @@ def test_a_withdrawn_translation_prints_in_english_again(cast, client_of, printe
     assert TITLE in printed()
 
 
+def test_a_withdrawal_holds_for_copies_that_keep_older_words(cast, monkeypatch, printed):
+    approve(cast)
+    newer = changed(POLISH)
+    monkeypatch.setattr(languages, "load_sentences", lambda: {**load_sentences(), "pl": newer})
+    officer = {"actor": actor(cast.lead_officer), "language": "pl"}
+    approvals.approve_translation(**officer, seal=newer.seal, by_whom=WHO, on=days_ago(1))
+    assert TITLE in printed()
+    approvals.withdraw_translation(**officer, why="The interpreter was none.")
+    assert ENGLISH_TITLE in printed()
+
+
 def test_the_lead_officer_records_who_approved_it_and_when(cast, client_of):
     client = client_of(cast.lead_officer)
     page = client.get("/translations/pl/").content.decode()

@@ -50,6 +50,15 @@ def test_a_page_sent_twice_writes_one_note_and_an_empty_one_none(cast: Cast, cli
     assert DifferenceNote.objects.count() == 1
 
 
+def test_a_note_sent_again_with_other_words_says_that_they_are_not_kept(cast: Cast, client_of) -> None:
+    answers = said(about_us="We come with two.")
+    client_of(cast.owner).post(f"{address(cast)}note/", answers)
+    again = client_of(cast.owner).post(f"{address(cast)}note/", answers | {"about_us": "We come alone."})
+    assert again.status_code == 200
+    assert "sent before" in again.content.decode()
+    assert "We come alone." in again.content.decode()
+
+
 def test_somebody_elses_note_id_writes_nothing_and_says_so(cast: Cast, client_of) -> None:
     answers = said(about_us="We come with two.")
     client_of(cast.owner).post(f"{address(cast)}note/", answers)

@@ -33,9 +33,9 @@ def involvement_of(opened: OpenedCase, today: date) -> tuple[InvolvementView, ..
 
 
 def findings_being_assessed(opened: OpenedCase) -> frozenset[str]:
-    """Keys of the findings from which an assessment was opened that is not ended."""
-    rows = InvolvementAssessment.objects.filter(case=opened.case, result=None)
-    return frozenset(rows.values_list("finding", flat=True))
+    """Keys of the findings from which an assessment was opened that is not ended, as far as the reader may read it."""
+    rows = InvolvementAssessment.objects.filter(case=opened.case, result=None).only("finding", "entries")
+    return frozenset(row.finding for row in without_withheld(opened, rows))
 
 
 def _view(row: InvolvementAssessment, result: InvolvementResult | None, today: date) -> InvolvementView:

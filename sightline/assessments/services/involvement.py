@@ -37,7 +37,8 @@ def open_involvement_assessment(*, actor: Actor, case_id: UUID, new: NewInvolvem
         given_to_id=new.given_to,
         due=new.due,
     )
-    write_once(opened, row, Event.INVOLVEMENT_ASSESSMENT_OPENED, about=new.finding)
+    # Not from which finding: whoever reads who looked may be kept from the entries on which it rests.
+    write_once(opened, row, Event.INVOLVEMENT_ASSESSMENT_OPENED)
 
 
 def end_involvement_assessment(*, actor: Actor, case_id: UUID, task_id: UUID, key: UUID, result: str) -> None:
@@ -47,4 +48,4 @@ def end_involvement_assessment(*, actor: Actor, case_id: UUID, task_id: UUID, ke
         raise NotPossible(OVER)
     [task] = found
     row = InvolvementResult(**heading(opened, key), task=task, result=result)
-    write_once(opened, row, Event.INVOLVEMENT_ASSESSMENT_ENDED, about=task.finding)
+    write_once(opened, row, Event.INVOLVEMENT_ASSESSMENT_ENDED)

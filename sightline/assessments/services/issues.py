@@ -31,7 +31,8 @@ def raise_issue(*, actor: Actor, case_id: UUID, new: NewIssue) -> None:
         why=new.why,
         entries=cited(opened, new.entries),
     )
-    write_once(opened, row, Event.ISSUE_RAISED, about=new.issue)
+    # Not which issue: whoever reads who looked may be kept from the entries that point to it.
+    write_once(opened, row, Event.ISSUE_RAISED)
 
 
 def take_issue_step(*, actor: Actor, case_id: UUID, issue_id: UUID, key: UUID, kind: IssueStep, words: str) -> None:
@@ -41,7 +42,7 @@ def take_issue_step(*, actor: Actor, case_id: UUID, issue_id: UUID, key: UUID, k
         raise NotPossible(OVER)
     [issue] = found
     row = HiddenIssueStep(**heading(opened, key), issue=issue, kind=kind.value, words=words)
-    write_once(opened, row, Event.ISSUE_STEP_TAKEN, about=f"{issue.issue}: {kind}")
+    write_once(opened, row, Event.ISSUE_STEP_TAKEN, about=kind)
 
 
 @dataclass(frozen=True, slots=True)

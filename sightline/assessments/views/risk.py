@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sightline.accounts.requests import SignedInRequest
 from sightline.assessments.forms.risk import RiskForm
+from sightline.assessments.models import RiskDraft
 from sightline.assessments.pages import fresh, shown, trail_to_board
 from sightline.assessments.selectors.risk import draft_of, risks_of
 from sightline.assessments.services import risk
@@ -17,6 +18,11 @@ from sightline.audit.events import Event
 from sightline.cases.selectors import case_for, members_of
 from sightline.core.access import Action
 from sightline.core.not_possible import NotPossible
+
+OVERTAKEN = (
+    "Your draft was saved from another window since you opened this page. Open it there and look at it first. What you "
+    "typed here is still here: sent once more, it takes the place of that draft."
+)
 
 
 @login_required
@@ -35,7 +41,9 @@ def summarise(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     draft = draft_of(opened)
     begun = (draft.answers if draft else {}) | fresh()
     form = RiskForm(request.POST or None, members=members_of(case_id), initial=begun)
-    if request.method == "POST":
+    if draft and request.method == "POST" and request.POST.get("draft_seen", _stamp(draft)) != _stamp(draft):
+        form.add_error(None, OVERTAKEN)
+    elif request.method == "POST":
         if request.POST.get("do") == "finish" and _finished(request, case_id, form):
             messages.success(request, "The summary is finished.")
             return redirect("assessments:risks", case_id)
@@ -43,7 +51,13 @@ def summarise(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         if request.POST.get("do") != "finish":
             messages.success(request, "Your draft is saved. Nobody else reads it.")
             return redirect("assessments:summarise", case_id)
-    return shown(request, opened, "assessments/risk_form.html", form=form, draft=draft, trail=trail_to_board(opened))
+        draft = draft_of(opened)
+    trail, seen = trail_to_board(opened), _stamp(draft)
+    return shown(request, opened, "assessments/risk_form.html", form=form, draft=draft, draft_seen=seen, trail=trail)
+
+
+def _stamp(draft: RiskDraft | None) -> str:
+    return draft.saved_at.isoformat() if draft else ""
 
 
 def _finished(request: SignedInRequest, case_id: UUID, form: RiskForm) -> bool:
