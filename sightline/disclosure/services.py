@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.utils import timezone
 
@@ -61,9 +61,12 @@ def make_copy(*, actor: Actor, case_id: UUID, entry_id: UUID, new: NewCopy) -> F
         return _same_again(before, choice)
     row = FamilyCopy(**_of_case(opened, new.id), **choice, entry=entry_id)
     row.maker = f"{actor.name}, {agency_name(actor, writes_for(opened))}"
-    with transaction.atomic():
-        row.save(force_insert=True)
-        _write_down(actor, row, chosen)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+            _write_down(actor, row, chosen)
+    except IntegrityError:  # the same page, sent twice at the same moment
+        return _same_again(FamilyCopy.objects.get(pk=new.id, case=opened.case, made_by=actor.id), choice)
     return row
 
 

@@ -10,6 +10,7 @@ from sightline.cases.respect import write_profile
 from sightline.core.communication import Need, Profile, Reading
 from sightline.core.family_copy import NeedsReason
 from sightline.core.not_possible import NotPossible
+from sightline.disclosure import services
 from sightline.disclosure.models import FamilyCopy
 from tests.chronology.parts import url, written
 from tests.conftest import NOWHERE, actor
@@ -115,6 +116,21 @@ def test_the_same_page_sent_twice_makes_one_copy_and_with_other_answers_none(cas
     assert client.post(address, said).url == client.post(address, said).url
     other = said | posted(cast, entry_id, PURPOSE) | {"copy_id": said["copy_id"]}
     assert "sent before with other answers" in client.post(address, other).content.decode()
+    assert FamilyCopy.objects.count() == 1
+
+
+def test_the_same_page_sent_twice_at_the_same_moment_makes_one_copy(cast, entry_id, monkeypatch):
+    key, of_case = uuid4(), services._of_case
+
+    def overtaken(*asked):
+        """The other request writes between this one's look and its own writing."""
+        kept = of_case(*asked)
+        monkeypatch.undo()
+        a_copy(cast, entry_id, PLAIN, id=key)
+        return kept
+
+    monkeypatch.setattr(services, "_of_case", overtaken)
+    assert a_copy(cast, entry_id, PLAIN, id=key).pk == key
     assert FamilyCopy.objects.count() == 1
 
 
