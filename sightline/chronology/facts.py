@@ -11,8 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from sightline.cases.selectors import Member, OpenedCase
-from sightline.chronology.models import Entry as StoredEntry
-from sightline.chronology.selectors import known_by, readable
+from sightline.chronology.selectors import known_by, readable, readable_versions
 from sightline.core.answers import (
     BY_ANOTHER_AGENCY,
     FACE_TO_FACE,
@@ -120,8 +119,7 @@ def facts_of(
 def entries_of_versions(opened: OpenedCase, members: list[Member], version_ids: Iterable[UUID]) -> dict[UUID, Entry]:
     """These versions, old or in force, of entries that the reader may read today."""
     children = {str(member.person): member.shown_as for member in members if member.is_child}
-    may_read = readable(opened.actor, [opened.case.pk]).values("original")
-    rows = StoredEntry.objects.filter(case=opened.case, pk__in=list(version_ids), original__in=may_read)
+    rows = readable_versions(opened.actor, [opened.case.pk]).filter(pk__in=list(version_ids))
     everyone = tuple(sorted(children.values()))
     return {key: core_entry(key, cells, children, everyone) for key, *cells in rows.values_list("pk", *COLUMNS)}
 

@@ -34,8 +34,13 @@ SELECT original FROM standing AS held WHERE kind = 'held to' AND NOT EXISTS (
 
 def readable(actor: Actor, case_ids: Iterable[UUID]) -> QuerySet[Entry]:
     """Entries of these cases as this actor may read them: the current version of each, none sealed, none withheld."""
+    return readable_versions(actor, case_ids).filter(corrected_by=None)
+
+
+def readable_versions(actor: Actor, case_ids: Iterable[UUID]) -> QuerySet[Entry]:
+    """Every version, old and current, of the entries of these cases that this actor may read."""
     cases = list(case_ids)
-    return Entry.objects.filter(case__in=cases, corrected_by=None).exclude(original__in=_withheld(actor, cases))
+    return Entry.objects.filter(case__in=cases).exclude(original__in=_withheld(actor, cases))
 
 
 def _withheld(actor: Actor, cases: list[UUID]) -> RawSQL:
@@ -175,10 +180,8 @@ def current_versions(opened: OpenedCase, originals: Iterable[UUID] | None = None
 
 def known_by(actor: Actor, case_ids: Iterable[UUID], moment: datetime) -> QuerySet[Entry]:
     """Entries that the actor may read today, each in the version that was in force at a moment in our books."""
-    case_ids = list(case_ids)
     later = Entry.objects.filter(corrects=OuterRef("pk"), recorded_at__lte=moment)
-    written = Entry.objects.filter(case__in=case_ids, recorded_at__lte=moment).exclude(Exists(later))
-    return written.filter(original__in=readable(actor, case_ids).values("original"))
+    return readable_versions(actor, case_ids).filter(recorded_at__lte=moment).exclude(Exists(later))
 
 
 def versions_known_by(opened: OpenedCase, originals: Iterable[UUID], moment: datetime) -> dict[UUID, UUID]:
@@ -211,15 +214,14 @@ def more_of(opened: OpenedCase) -> dict[UUID, tuple[tuple[str, str], ...]]:
 
 def withheld_among(opened: OpenedCase, version_ids: Iterable[UUID]) -> frozenset[UUID]:
     """Those of these versions whose entries the actor may not read: sealed or restricted."""
-    current = readable(opened.actor, [opened.case.pk]).values("original")
-    hidden = Entry.objects.filter(case=opened.case, pk__in=list(version_ids)).exclude(original__in=current)
+    withheld = _withheld(opened.actor, [opened.case.pk])
+    hidden = Entry.objects.filter(case=opened.case, pk__in=list(version_ids), original__in=withheld)
     return frozenset(hidden.values_list("pk", flat=True))
 
 
 def older_versions(opened: OpenedCase) -> int:
     """How many versions of the entries that the actor may read have been corrected since."""
-    current = readable(opened.actor, [opened.case.pk]).values("original")
-    return Entry.objects.filter(case=opened.case, original__in=current).exclude(corrected_by=None).count()
+    return readable_versions(opened.actor, [opened.case.pk]).exclude(corrected_by=None).count()
 
 
 def all_versions(opened: OpenedCase, original: UUID, columns: tuple[str, ...]) -> list[tuple[UUID, Details, list[Any]]]:

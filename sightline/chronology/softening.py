@@ -11,7 +11,7 @@ from sightline.accounts.selectors import actors
 from sightline.cases.selectors import OpenedCase, managers_of, opened_for_notice
 from sightline.chronology.facts import COLUMNS, core_entry
 from sightline.chronology.models import Entry as StoredEntry
-from sightline.chronology.selectors import readable
+from sightline.chronology.selectors import readable, readable_versions
 from sightline.core.access import Actor
 from sightline.core.contact_details import ContactDetails, read_details
 from sightline.core.entry import Entry
@@ -39,9 +39,10 @@ class _Version(NamedTuple):
 
 def softened_corrections(opened: OpenedCase) -> list[SoftenedCorrection]:
     """Newest first, of entries that this reader may read: one query, and only of entries that were ever corrected."""
-    current = readable(opened.actor, [opened.case.pk]).filter(version__gt=1).values("original")
+    corrected = StoredEntry.objects.filter(case=opened.case, version__gt=1).values("original")
     rows = (
-        StoredEntry.objects.filter(case=opened.case, original__in=current)
+        readable_versions(opened.actor, [opened.case.pk])
+        .filter(original__in=corrected)
         .order_by("original", "version")
         .values_list(
             "original", "version", "recorded_at", "recorded_by__name", "correction_reason", "more", "pk", *COLUMNS
