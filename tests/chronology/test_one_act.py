@@ -113,6 +113,8 @@ def test_the_home_was_looked_at_when_food_and_beds_were_or_the_worker_says_so(ca
     ("said", "field"),
     [
         ({"home_seen": "no", "food": "fine"}, "home_seen"),
+        ({"home_seen": "yes", "food": "fine", "bed": "not_looked_at"}, "home_seen"),
+        ({"home_seen": "yes", "food": "not_looked_at", "bed": "not_looked_at"}, "home_seen"),
         ({"otherwise": "We meet again."}, "action"),
         ({"outcome": "refused", "seen": "alone"}, "seen"),
         ({"kind": "phone", "seen": "too_young"}, "seen"),
