@@ -22,7 +22,7 @@ from sightline.chronology.correction_form import CorrectionForm, initial_of
 from sightline.chronology.draft_pages import DraftOnPage, asked_for
 from sightline.chronology.light_form import LightForm
 from sightline.chronology.pages import on_the_record, page, to_the_entries
-from sightline.chronology.reading import Version, versions_for
+from sightline.chronology.reading import Version, others_of_the_visit, versions_for
 from sightline.chronology.restricting import marks_on
 from sightline.core.access import Action
 from sightline.core.not_possible import NotPossible
@@ -60,7 +60,8 @@ def entry(request: SignedInRequest, case_id: UUID, entry_id: UUID) -> HttpRespon
     may["assess"] = opened.may(Action.ASSESS)
     now = versions[0]
     held = marks_on(opened, [entry_id]).get(entry_id, "") if now.details.restricted else ""
-    shown = {"versions": versions, "now": now, "may": may, "held": held}
+    others = others_of_the_visit(opened, now)
+    shown = {"versions": versions, "now": now, "may": may, "held": held, "others": others}
     return page(request, opened, "chronology/entry.html", screen="Contact", **shown)
 
 
