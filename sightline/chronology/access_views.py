@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -16,7 +15,7 @@ from sightline.cases.parts import restrictions_of_case
 from sightline.cases.selectors import OpenedCase, case_for
 from sightline.chronology import services
 from sightline.chronology.access_forms import LiftForm, RestrictForm, SealForm
-from sightline.chronology.pages import page
+from sightline.chronology.pages import page, to_the_entries
 from sightline.chronology.reading import Version
 from sightline.chronology.restricting import lift_restriction, marks_on, restricted_entries
 from sightline.chronology.views import versions_or_404
@@ -40,7 +39,7 @@ def seal(request: SignedInRequest, case_id: UUID, entry_id: UUID) -> HttpRespons
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "The entry is sealed. Write it again on the record where it belongs.")
-            return redirect("workspace:timeline", case_id)
+            return to_the_entries(case_id)
     return page(request, opened, "chronology/seal.html", screen="Contact", form=form, now=now)
 
 
@@ -62,7 +61,7 @@ def restrict(request: SignedInRequest, case_id: UUID, entry_id: UUID) -> HttpRes
             exclude_practitioner=said["exclude"],
         )
         messages.success(request, "Saved. Whoever may no longer read the entry does not see that it is there.")
-        return redirect("workspace:timeline", case_id)
+        return to_the_entries(case_id)
     return page(request, opened, "chronology/restrict.html", screen="Contact", form=form, now=now)
 
 

@@ -159,6 +159,12 @@ class Questions(forms.Form):
         """The clock of the home is set back by food and beds that were looked at, and by nothing less (7.1/6)."""
         if said.get("home_seen") is Answer.NO and any(said.get(part) in LOOKED_AT for part in ("food", "bed")):
             self.add_error("home_seen", "Food or beds were looked at, by what you say below: mend one of the answers.")
+        missed = [part for part in ("food", "bed") if said.get(part) is Looked.NOT_LOOKED_AT]
+        if said.get("home_seen") is Answer.YES and missed:
+            other = "Home not seen" if len(missed) == 2 else "Not recorded"
+            self.add_error(
+                "home_seen", f"A home is seen when food and beds were looked at. Choose “{other}”, or mend it below."
+            )
 
     def _check_agreed(self, said: dict[str, Any]) -> None:
         if said.get("otherwise") and not said.get("action") and "action" not in self.errors:

@@ -16,7 +16,7 @@ from sightline.cases.selectors import OpenedCase, case_for, members_of
 from sightline.chronology import importing, uploads
 from sightline.chronology.exporting import export_csv
 from sightline.chronology.file_forms import ChoicesForm, UploadForm, first_choices
-from sightline.chronology.pages import page
+from sightline.chronology.pages import page, to_the_entries
 from sightline.chronology.preview import preview_of
 from sightline.chronology.selectors import older_versions
 from sightline.core.access import Action
@@ -74,7 +74,7 @@ def _taken_in(request: SignedInRequest, case_id: UUID, draft_id: UUID, form: Cho
         form.add_error(None, str(refused))
         return None
     messages.success(request, taken.in_words())
-    return redirect("workspace:timeline", case_id)
+    return to_the_entries(case_id)
 
 
 @login_required

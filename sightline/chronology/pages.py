@@ -1,9 +1,10 @@
 """What the pages of one family's chronology share."""
 
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -21,6 +22,12 @@ def page(request: SignedInRequest, opened: OpenedCase, template: str, *, screen:
     return render(
         request, template, {"opened": opened, "trail": trail, "help_paragraphs": paragraphs_for(screen), **shown}
     )
+
+
+def to_the_entries(case_id: UUID, until: date | None = None) -> HttpResponse:
+    """To the Timeline's entries, beside which it says what was done."""
+    asked = f"?until={until}" if until else ""
+    return redirect(f"{reverse('workspace:timeline', args=[case_id])}{asked}#entries")
 
 
 def on_the_record(opened: OpenedCase, entry_id: UUID) -> str:

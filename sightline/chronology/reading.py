@@ -9,7 +9,7 @@ from sightline.cases.selectors import OpenedCase, members_of
 from sightline.chronology.exporting import BORN
 from sightline.chronology.facts import COLUMNS, core_entry
 from sightline.chronology.models import Sealing
-from sightline.chronology.selectors import Details, all_versions, versions_of_sealed
+from sightline.chronology.selectors import Details, all_versions, versions_of_sealed, versions_of_visit
 from sightline.chronology.told import told_and_own
 from sightline.core.entry import Entry
 from sightline.exchange.writing import cells_of
@@ -46,6 +46,14 @@ class Version:
 def versions_for(opened: OpenedCase, original: UUID) -> list[Version]:
     """Empty when the entry is not on this record for this reader: sealed, withheld, of another case, or nowhere."""
     return _versions(opened.case.pk, all_versions(opened, original, _CELLS))
+
+
+def others_of_the_visit(opened: OpenedCase, now: Version) -> list[Version]:
+    """What else the reader may read of the same visit: a sister's answers, somebody's account, an agreement."""
+    if not now.entry.visit:
+        return []
+    stored = versions_of_visit(opened, now.entry.visit, now.entry.day, now.details.original, _CELLS)
+    return _versions(opened.case.pk, stored)
 
 
 def sealed_versions(sealing: Sealing) -> list[Version]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -231,12 +231,24 @@ def all_versions(opened: OpenedCase, original: UUID, columns: tuple[str, ...]) -
     return _versions(opened.case.pk, original, columns)
 
 
+def versions_of_visit(
+    opened: OpenedCase, visit: str, day: date, besides: UUID, columns: tuple[str, ...]
+) -> list[tuple[UUID, Details, list[Any]]]:
+    """The other entries of a visit in their current versions, as the actor may read them: id, details, cells."""
+    rows = readable(opened.actor, [opened.case.pk]).filter(visit=visit, day=day).exclude(original=besides)
+    return _with_details(list(rows.order_by("recorded_at", "pk").values_list("pk", *columns)))
+
+
 def versions_of_sealed(sealing: Sealing, columns: tuple[str, ...]) -> list[tuple[UUID, Details, list[Any]]]:
     return _versions(sealing.case_id, sealing.original, columns)
 
 
 def _versions(case_id: UUID, original: UUID, columns: tuple[str, ...]) -> list[tuple[UUID, Details, list[Any]]]:
-    found = list(Entry.objects.filter(original=original, case=case_id).order_by("-version").values_list("pk", *columns))
+    rows = Entry.objects.filter(original=original, case=case_id).order_by("-version")
+    return _with_details(list(rows.values_list("pk", *columns)))
+
+
+def _with_details(found: list[Any]) -> list[tuple[UUID, Details, list[Any]]]:
     details = details_of([row[0] for row in found])
     return [(key, details[key], cells) for key, *cells in found]
 

@@ -16,7 +16,7 @@ from sightline.core.access import Actor
 from sightline.core.contact_details import ContactDetails, read_details
 from sightline.core.entry import Entry
 from sightline.core.softening import softened
-from sightline.guidance.selectors import guidance
+from sightline.guidance.selectors import guidance, label
 from sightline.notify.services import tell
 
 
@@ -81,7 +81,7 @@ def _may_read(manager: Actor, entry: StoredEntry) -> bool:
 
 
 def _gone(before: _Version, after: _Version) -> tuple[str, ...]:
-    return softened(before.entry, after.entry, guidance().concern_words, before.more, after.more)
+    return softened(before.entry, after.entry, guidance().concern_words, before.more, after.more, named=label)
 
 
 def _core(row: StoredEntry) -> _Version:

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -22,8 +21,8 @@ from sightline.chronology.contact_form import ContactForm
 from sightline.chronology.correction_form import CorrectionForm, initial_of
 from sightline.chronology.draft_pages import DraftOnPage, asked_for
 from sightline.chronology.light_form import LightForm
-from sightline.chronology.pages import on_the_record, page
-from sightline.chronology.reading import Version, versions_for
+from sightline.chronology.pages import on_the_record, page, to_the_entries
+from sightline.chronology.reading import Version, others_of_the_visit, versions_for
 from sightline.chronology.restricting import marks_on
 from sightline.core.access import Action
 from sightline.core.not_possible import NotPossible
@@ -46,7 +45,7 @@ def add(request: SignedInRequest, case_id: UUID) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, on_the_record(opened, added))
-            return redirect(f"{reverse('workspace:timeline', args=[case_id])}?until={new.act.entry.day}#entries")
+            return to_the_entries(case_id, new.act.entry.day)
     shown = {"form": form, "seen_means": WHAT_SEEN_MEANS, "draft": draft.still_open()}
     return page(request, opened, "chronology/contact.html", screen="Contact", **shown)
 
@@ -61,7 +60,8 @@ def entry(request: SignedInRequest, case_id: UUID, entry_id: UUID) -> HttpRespon
     may["assess"] = opened.may(Action.ASSESS)
     now = versions[0]
     held = marks_on(opened, [entry_id]).get(entry_id, "") if now.details.restricted else ""
-    shown = {"versions": versions, "now": now, "may": may, "held": held}
+    others = others_of_the_visit(opened, now)
+    shown = {"versions": versions, "now": now, "may": may, "held": held, "others": others}
     return page(request, opened, "chronology/entry.html", screen="Contact", **shown)
 
 

@@ -23,7 +23,12 @@ def _targeted(picture: AgencyPicture) -> Iterator[str]:
     every = counted(picture.difficult, "difficult entry", "difficult entries")
     for name, count in sorted(aimed.items(), key=lambda item: (-item[1], item[0])):
         if count:
-            yield f"{name} was met with difficulty in {count} of {every}."
+            alone = picture.difficult == 1
+            yield (
+                f"The one difficult entry was aimed at {name}."
+                if alone
+                else (f"{name} was met with difficulty in {count} of {every}.")
+            )
 
 
 def _carries_it_alone(picture: AgencyPicture, guidance: Guidance) -> Iterator[str]:

@@ -109,9 +109,9 @@ def _trusted(profile: Profile) -> Iterator[str]:
     if not profile.trusted_person:
         return
     agreed = {
-        Consent.YES: "they agreed to speak before this person",
-        Consent.NO: "they did not agree to speak before this person",
-        Consent.NOT_RECORDED: "nobody recorded whether they agree: ask first",
+        Consent.YES: "They agreed that we speak before this person",
+        Consent.NO: "Do not speak before this person: they did not agree",
+        Consent.NOT_RECORDED: "Nobody recorded whether we may speak before this person: ask first",
     }[profile.trusted_agreed]
     limits = f" What may be said: {profile.trusted_limits}" if profile.trusted_limits else ""
-    yield f"Trusts {profile.trusted_person}; {agreed}.{limits}"
+    yield f"Trusts: {profile.trusted_person}. {agreed}.{limits}"

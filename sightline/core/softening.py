@@ -2,14 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
 
-from sightline.core.answers import FAILED, GROUP_OF, Answer, BehaviourGroup, Checked, Kind
+from sightline.core.answers import FAILED, GROUP_OF, Alone, Answer, BehaviourGroup, Checked, Kind
 from sightline.core.contact_details import HOME, ContactDetails, How, Looked
 from sightline.core.entry import Entry
 
+Named = Callable[[str, StrEnum], str]  # plain words for a code of a column
 NOTHING_MORE = ContactDetails()
 WORRYING = frozenset({How.WORRYING, How.NOT_AS_USUAL})
+
+
+def _as_written(_column: str, code: StrEnum) -> str:
+    return code.replace("_", " ")
 
 
 def softened(
@@ -18,27 +24,33 @@ def softened(
     concern_words: Iterable[str],
     more_before: ContactDetails = NOTHING_MORE,
     more_after: ContactDetails = NOTHING_MORE,
+    *,
+    named: Named = _as_written,
 ) -> tuple[str, ...]:
     """What went, a sentence each; empty where nothing that told of a worry went. ``concern_words`` are beginnings of
     words, in small letters."""
     return (
-        *_codes_gone("Sign about the child", before.harm, after.harm),
-        *_codes_gone("Behaviour", _hard(before), _hard(after)),
-        *_codes_gone("What may lie behind", before.indicators, after.indicators),
+        *_codes_gone("Sign about the child", "harm", before.harm, after.harm, named),
+        *_codes_gone("Behaviour", "behaviours", _hard(before), _hard(after), named),
+        *_codes_gone("What may lie behind", "indicators", before.indicators, after.indicators, named),
         *_answers_turned(before, after),
+        *_codes_gone("What was seen of the child", "coping", more_before.coping, more_after.coping, named),
         *_details_gone(more_before, more_after),
         *_words_gone(_words(before, more_before), _words(after, more_after), tuple(concern_words)),
     )
 
 
-def _hard(entry: Entry) -> tuple[str, ...]:
+def _hard(entry: Entry) -> tuple[StrEnum, ...]:
     return tuple(code for code in entry.behaviours if GROUP_OF[code] is not BehaviourGroup.NEUTRAL)
 
 
-def _codes_gone(what: str, before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[str]:
+def _codes_gone(
+    what: str, column: str, before: tuple[StrEnum, ...], after: tuple[StrEnum, ...], named: Named
+) -> Iterator[str]:
     for code in before:
         if code not in after:
-            yield f"{what} no longer there: {code.replace('_', ' ')}."
+            words = named(column, code)
+            yield f"{what} no longer there: {words[:1].lower()}{words[1:]}."
 
 
 def _answers_turned(before: Entry, after: Entry) -> Iterator[str]:
@@ -48,6 +60,10 @@ def _answers_turned(before: Entry, after: Entry) -> Iterator[str]:
         yield "The account was contradicted, and no longer is."
     if before.child_seen is not Answer.YES and after.child_seen is Answer.YES:
         yield "The child was not recorded as seen, and now is."
+    if before.child_alone is not Alone.YES and after.child_alone is Alone.YES:
+        yield "The child was not recorded as seen alone, and now is."
+    if before.home_seen is not Answer.YES and after.home_seen is Answer.YES:
+        yield "The home was not recorded as seen, and now is."
     if before.outcome in FAILED and after.outcome not in FAILED:
         yield "The contact had failed, and no longer has."
 
@@ -55,7 +71,8 @@ def _answers_turned(before: Entry, after: Entry) -> Iterator[str]:
 def _details_gone(before: ContactDetails, after: ContactDetails) -> Iterator[str]:
     if before.how in WORRYING and after.how not in WORRYING:
         yield "How the child was is no longer told as a worry."
-    yield from _codes_gone("What was seen of the child", before.coping, after.coping)
+    if before.how is How.WORRYING and after.how is How.NOT_AS_USUAL:
+        yield "How the child was is told as a lesser worry."
     for part in HOME:
         if getattr(before, part) is Looked.WORRY and getattr(after, part) is not Looked.WORRY:
             yield f"No longer a worry in the home: {part}."

@@ -107,7 +107,7 @@ def _source(fact: Fact) -> str:
     details = fact.details
     on = in_words(timezone.localdate(details.recorded_at))
     recorded = f"Recorded by {details.recorded_by} for {details.reported_by} on {on}, version {details.version}"
-    because = f", corrected because: {details.correction_reason}" if details.correction_reason else ""
+    because = f", corrected because: {details.correction_reason.rstrip('.')}" if details.correction_reason else ""
     return f'<p class="sl_entry__by cu_source">{escape(f"Rests on: {fact.source}. {recorded}{because}.")}</p>'
 
 

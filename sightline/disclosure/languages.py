@@ -35,6 +35,10 @@ def english() -> Sentences:
     return load_sentences()[ENGLISH]
 
 
+def language_names() -> dict[str, str]:
+    return {code: sentences.name for code, sentences in load_sentences().items()}
+
+
 def languages_of(partnership_id: UUID) -> list[Language]:
     """English first, the others by name."""
     said = said_of_translations(partnership_id)

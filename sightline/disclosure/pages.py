@@ -10,8 +10,10 @@ from django.urls import reverse
 from sightline.accounts.requests import SignedInRequest
 from sightline.cases.pages import trail_to_family
 from sightline.cases.selectors import OpenedCase
+from sightline.disclosure.languages import language_names
 from sightline.disclosure.paper import Paper
 from sightline.disclosure.selectors import Copy, copy_of
+from sightline.disclosure.words import LAYOUTS
 from sightline.guidance.selectors import paragraphs_for
 
 SCREEN = "Family copy"
@@ -20,7 +22,14 @@ PRACTICE = "Practice data: everything here is invented."
 
 def page(request: SignedInRequest, opened: OpenedCase, template: str, **shown: object) -> HttpResponse:
     trail = (*trail_to_family(opened), ("Copies for the family", reverse("disclosure:copies", args=[opened.case.pk])))
-    shown = {"opened": opened, "trail": trail, "help_paragraphs": paragraphs_for(SCREEN), **shown}
+    shown = {
+        "opened": opened,
+        "trail": trail,
+        "help_paragraphs": paragraphs_for(SCREEN),
+        "language_names": language_names(),
+        "layout_words": dict(LAYOUTS),
+        **shown,
+    }
     return render(request, f"disclosure/{template}", shown)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from sightline.assessments.selectors.risk import risk_drafts_of
 from sightline.audit.selectors import last_reads
 from sightline.cases.selectors import cases_for, may_open, members_of, opened_for_notice
 from sightline.chronology.facts import facts_of
@@ -33,6 +34,19 @@ def my_families(actor: Actor) -> list[FamilyLine]:
         for case in cases
     ]
     return sorted(lines, key=lambda line: (line.closed, not line.new_entries, line.name))
+
+
+@dataclass(frozen=True, slots=True)
+class RiskToFinish:
+    """A summary of risk that the reader began."""
+
+    family: FamilyLine
+    saved_at: datetime
+
+
+def risks_to_finish(actor: Actor, families: list[FamilyLine]) -> list[RiskToFinish]:
+    saved = risk_drafts_of(actor, [line.id for line in families])
+    return [RiskToFinish(line, saved[line.id]) for line in families if line.id in saved]
 
 
 def notices_of(actor: Actor) -> list[Notice]:

@@ -31,7 +31,7 @@ from sightline.workspace.gaps_today import gaps_ageing
 from sightline.workspace.involving import about_behaviour
 from sightline.workspace.ticks import Ticks
 from sightline.workspace.timeline import page_of, picture_on_page
-from sightline.workspace.today import my_families, notices_of, what_waits
+from sightline.workspace.today import my_families, notices_of, risks_to_finish, what_waits
 
 
 @require_GET
@@ -52,6 +52,7 @@ def today(request: SignedInRequest) -> HttpResponse:
         {
             "families": families,
             "drafts": drafts_of(request.actor),
+            "risks": risks_to_finish(request.actor, families),
             "waiting": what_waits(request.actor, families),
             "notices": notices_of(request.actor),
             "gaps": gaps_ageing(request.actor, families),

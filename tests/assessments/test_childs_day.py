@@ -130,6 +130,13 @@ def test_the_family_page_says_in_words_that_nobody_wrote_a_day_down(cast: Cast, 
     assert "Nobody has written down what an ordinary day is like for Ben Testfamily" in page
 
 
+def test_a_child_born_into_the_record_is_asked_about_from_its_birth_on(cast: Cast, owner: Client) -> None:
+    cast.ben.born = days_ago(30)
+    cast.ben.save(update_fields=["born"])
+    page = owner.get(day_page(cast, child=cast.ben.pk)).content.decode()
+    assert f"on this record since {days_ago(30):%-d %B %Y}" in page
+
+
 def test_reading_and_writing_stand_in_the_ledger(cast: Cast, owner: Client) -> None:
     owner.post(day_page(cast, "new/"), a_day(part_food="Toast."))
     owner.get(day_page(cast))

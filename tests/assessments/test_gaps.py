@@ -54,7 +54,9 @@ def test_sharing_names_the_agencies_and_a_way_round_its_day(with_health: Cast, o
     assert "Say who was told." in owner.post(step, said).content.decode()
     assert owner.post(step, said | {"agencies": [str(with_health.health.pk)]}).status_code == 302
     way = {"id": uuid4(), "kind": "way_round", "day": today, "words": "Weighed at school."}
-    assert "Give the day by which" in owner.post(step, way).content.decode()
+    refused = owner.post(step, way).content.decode()
+    assert "Give the day by which" in refused
+    assert "Say with which agency." in refused
     due = {"due": f"{days_ago(-20):%d/%m/%Y}", "agencies": [str(with_health.health.pk)]}
     assert owner.post(step, way | due).status_code == 302
     page = board(with_health, owner)

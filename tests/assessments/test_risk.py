@@ -60,6 +60,12 @@ def test_not_known_wants_each_child_as_well_and_looked_for_does_not(cast: Cast, 
     assert RiskSummary.objects.count() == 1
 
 
+def test_a_draft_waits_on_its_writers_today_and_on_nobody_elses(cast: Cast, owner: Client, client_of) -> None:
+    owner.post(address(cast), {"summary": "Half a thought", "do": "draft"})
+    assert "A summary of risk, last kept" in owner.get("/today/").content.decode()
+    assert "A summary of risk" not in client_of(cast.manager).get("/today/").content.decode()
+
+
 def test_a_draft_is_saved_as_it_is_and_is_nobody_elses(cast: Cast, owner: Client, client_of) -> None:
     assert owner.post(address(cast), {"summary": "Half a thought", "do": "draft"}).status_code == 302
     assert owner.post(address(cast), {"summary": "A whole thought", "do": "draft"}).status_code == 302

@@ -94,6 +94,23 @@ def test_having_thought_of_it_is_on_the_record(cast, client_of):
     assert entry.more == {"considered": "nothing_fits"}
 
 
+def test_an_entry_leads_to_the_others_of_its_visit_that_the_reader_may_read(cast, client_of):
+    anna, ben = of_child(cast.anna, seen="alone", how="at_ease"), of_child(cast.ben, seen="not_seen")
+    send(client_of, cast, **VISIT, **anna, **ben)
+    first, second = rows()
+    page = client_of(cast.owner).get(url(cast.case, f"entries/{first.original}/")).content.decode()
+    assert url(cast.case, f"entries/{second.original}/") in page
+    services.restrict_entry(
+        actor=actor(cast.manager),
+        case_id=cast.case.pk,
+        original=second.original,
+        reason="For health alone.",
+        held_to_agency=cast.health.pk,
+    )
+    page = client_of(cast.owner).get(url(cast.case, f"entries/{first.original}/")).content.decode()
+    assert "Of the same visit" not in page
+
+
 @pytest.mark.parametrize(
     ("said", "home"),
     [
@@ -113,6 +130,8 @@ def test_the_home_was_looked_at_when_food_and_beds_were_or_the_worker_says_so(ca
     ("said", "field"),
     [
         ({"home_seen": "no", "food": "fine"}, "home_seen"),
+        ({"home_seen": "yes", "food": "fine", "bed": "not_looked_at"}, "home_seen"),
+        ({"home_seen": "yes", "food": "not_looked_at", "bed": "not_looked_at"}, "home_seen"),
         ({"otherwise": "We meet again."}, "action"),
         ({"outcome": "refused", "seen": "alone"}, "seen"),
         ({"kind": "phone", "seen": "too_young"}, "seen"),

@@ -79,6 +79,12 @@ def test_who_is_targeted_is_said_with_its_count() -> None:
     assert "School was met with difficulty in 1 of 3 difficult entries." in said
 
 
+def test_one_difficult_entry_is_not_said_as_a_share() -> None:
+    entries = [row(3, behaviours="shouts"), row(5, agency="Police")]
+    said = what_stands_out(agency_picture_of(facts(entries), {}), load_pack())
+    assert "The one difficult entry was aimed at School." in said
+
+
 @pytest.mark.parametrize(("others", "alone"), [(3, True), (4, False)])
 def test_who_carries_it_alone_is_said_by_the_pack_s_limit(others: int, alone: bool) -> None:
     """One agency with seven contacts in ten (8.4/2)."""

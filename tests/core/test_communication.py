@@ -38,7 +38,7 @@ def test_a_letter_alone_does_not_reach_who_cannot_read_it(reading: Reading, reac
 
 @pytest.mark.parametrize(
     ("agreed", "words"),
-    [(Consent.YES, "they agreed"), (Consent.NO, "did not agree"), (Consent.NOT_RECORDED, "ask first")],
+    [(Consent.YES, "They agreed"), (Consent.NO, "did not agree"), (Consent.NOT_RECORDED, "ask first")],
 )
 def test_a_trusted_person_comes_with_what_was_agreed(agreed: Consent, words: str) -> None:
     """A person in whom the family has confidence, with confidentiality kept (13.5)."""

@@ -26,6 +26,8 @@ def row(**cells: str) -> Entry:
         ({"checked": "contradicted"}, {"checked": "yes"}, "contradicted"),
         ({"child_seen": "no"}, {"child_seen": "yes"}, "now is"),
         ({}, {"child_seen": "yes"}, "now is"),
+        ({"child_seen": "yes"}, {"child_seen": "yes", "child_alone": "yes"}, "seen alone"),
+        ({"home_seen": "no"}, {"home_seen": "yes"}, "home was not recorded as seen"),
         ({"outcome": "no_access"}, {"outcome": "took_place"}, "had failed"),
         ({"summary": "Bruises on the arm. He was hungry."}, {"summary": "He was hungry."}, "bruises"),
         ({"impact": "Shouting frightens her."}, {"impact": ""}, "shouting"),
@@ -60,6 +62,7 @@ def test_an_entry_corrected_into_itself_is_never_softened(entries) -> None:
     [
         ({"how": "worrying"}, {"how": "at_ease"}, "How the child was"),
         ({"how": "not_as_usual"}, {}, "How the child was"),
+        ({"how": "worrying"}, {"how": "not_as_usual"}, "lesser worry"),
         ({"coping": "placates;silent"}, {"coping": "silent"}, "placates"),
         ({"bed": "worry"}, {"bed": "fine"}, "bed"),
         ({"words": "I am cold."}, {}, "own words"),
@@ -72,3 +75,8 @@ def test_what_a_contact_told_beside_the_columns_and_went_is_said(before, after, 
     [said] = softened(row(), row(), WORDS, read_details(before), read_details(after))
     assert says in said
     assert not softened(row(), row(), WORDS, read_details(after), read_details(after))
+
+
+def test_what_went_is_named_in_plain_words() -> None:
+    [said] = softened(row(behaviours="shouts"), row(), WORDS, named=lambda _column, _code: "Shouted or swore")
+    assert said == "Behaviour no longer there: shouted or swore."

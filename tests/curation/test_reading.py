@@ -85,6 +85,8 @@ def test_a_corrected_entry_offers_both_texts(cast: Cast, page) -> None:
     assert text.index("Paint on the arm.") < text.index("Corrected since it was selected") < text.index("Bruise on")
     write(cast, curated, entry, version=version)
     assert "Bruise on the arm." not in page(curated)
+    assert "corrected because: It was misheard." in text
+    assert "misheard.." not in text
 
 
 @pytest.mark.parametrize("withhold", [seal, keep_from_owner])

@@ -118,6 +118,18 @@ def test_arabic_begins_at_the_right_and_english_words_in_it_stay_whole():
     assert OWN in text_of(a_paper("ar"))
 
 
+def test_an_arabic_label_and_what_it_says_in_latin_letters_stand_on_one_line():
+    """Each font has its own heights: the value stood above its label."""
+    lines: dict[str, float] = {}
+
+    def place(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        lines.setdefault(text.strip(" :\n\u202a\u202b\u202c\u200e\u200f"), mult(tm, cm)[5])
+
+    read(a_paper("ar")).pages[0].extract_text(visitor_text=place)
+    by = next(height for text, height in lines.items() if text.startswith("Morag Linnet"))
+    assert sum(abs(height - by) < 0.5 for text, height in lines.items() if text) >= 2  # the label, and what it says
+
+
 @pytest.mark.parametrize(("words", "direction"), [("Carol", "ltr"), ("«نعم»", "rtl"), ("1. Да", "ltr"), ("...", "ltr")])
 def test_a_persons_own_words_keep_their_own_direction(words, direction):
     assert direction_of(words) == direction

@@ -121,7 +121,9 @@ def test_how_a_copy_was_given_is_recorded(cast, client_of, entry_id, how):
         client.post(path(row, "given/"), said)
     [delivery] = Delivery.objects.all()
     assert (delivery.how, delivery.by, delivery.printed_in) == (how, cast.owner, "en" * (how == "handed over"))
-    assert "She said it back." in client.get(url(cast.case, "copies/")).content.decode()
+    listed = client.get(url(cast.case, "copies/")).content.decode()
+    assert "She said it back." in listed
+    assert ("printed in English." in listed) == (how == "handed over")
 
 
 def test_a_copy_that_was_not_to_be_printed_cannot_have_been_handed_over(cast, client_of, entry_id):

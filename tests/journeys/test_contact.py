@@ -62,6 +62,7 @@ def test_a_visit_to_two_children_takes_eight_taps_and_no_typing_but_the_note(sig
     expect(left).not_to_contain_text("was seen")
     thumb.tap(page.get_by_role("button", name="Put on the record"))
     page.wait_for_url("**/timeline/**")
+    expect(page.get_by_role("link", name="Make the family’s copy")).to_be_in_viewport()
     expect_the_visit(page)
     assert thumb.taps == 8
     assert len(set(thumb.names)) == 7  # a question of its own behind each answer

@@ -98,6 +98,8 @@ class GapStepForm(Once):
             self.add_error("agencies" if "agencies" in self.fields else None, "Say who was told.")
         if kind == GapStep.WAY_ROUND and "due" not in self.errors and not said.get("due"):
             self.add_error("due", "Give the day by which the way round is to have worked.")
+        if kind == GapStep.WAY_ROUND and "agencies" in self.fields and not said.get("agencies"):
+            self.add_error("agencies", "Say with which agency. What you do alone is “We tried something”.")
         if said.get("due") and said.get("day") and said["due"] < said["day"]:
             self.add_error("due", "This lies before the day on which it was agreed.")
         return said

@@ -119,7 +119,7 @@ class DaysOfChildren:
     def _asked(self, child: Member, accounts: list[DayAccount]) -> tuple[FindingView, ...]:
         about = ChildsDay(
             child.shown_as,
-            child.since,
+            self._known_from(child),
             tuple(Account(row.pk, row.day) for row in accounts),
             unborn=self.band(child) is AgeBand.UNBORN,
         )
@@ -128,6 +128,12 @@ class DaysOfChildren:
             live_view(answer, key=f"day-{child.person}-{place}", evidence=self._evidence(child, answer))
             for place, answer in enumerate(answers)
         )
+
+    def _known_from(self, child: Member) -> date:
+        """A child may stand in the family before its birth; its ordinary day begins with it."""
+        if child.born is None or child.born > self._case.as_of:
+            return child.since
+        return max(child.since, child.born)
 
     def _evidence(self, child: Member, answer: Answered) -> tuple[Evidence, ...]:
         rested_on = set(answer.evidence)

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sightline.assessments.models import RiskDraft, RiskSummary
 from sightline.assessments.selectors.rows import of_case, written_by
 from sightline.cases.selectors import Member, OpenedCase
+from sightline.core.access import Actor
 from sightline.guidance.selectors import label
 
 
@@ -32,6 +34,12 @@ def risks_of(opened: OpenedCase, members: Iterable[Member]) -> tuple[RiskView, .
 def draft_of(opened: OpenedCase) -> RiskDraft | None:
     """Nobody else's."""
     return RiskDraft.objects.filter(case=opened.case, practitioner=opened.actor.id).first()
+
+
+def risk_drafts_of(actor: Actor, case_ids: Iterable[UUID]) -> dict[UUID, datetime]:
+    """By family, when the actor last kept a summary that is not finished."""
+    drafts = RiskDraft.objects.filter(practitioner=actor.id, case__in=list(case_ids))
+    return dict(drafts.order_by("-saved_at").values_list("case_id", "saved_at"))
 
 
 def _view(row: RiskSummary, names: dict[str, str]) -> RiskView:
