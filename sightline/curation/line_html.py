@@ -60,7 +60,7 @@ def fact_html(fact: Fact) -> SafeString:
             (
                 _head(fact),
                 _marks(fact),
-                _note("", escape(fact.note) or unknown("What happened is not recorded.")),
+                _note("", escape(fact.note) or _no_note(fact)),
                 _told("Behaviour", fact.behaviours),
                 _told("What services did", fact.services, " cu_services"),
                 _told("For the child, as recorded", fact.impact),
@@ -69,6 +69,12 @@ def fact_html(fact: Fact) -> SafeString:
             )
         )
     )
+
+
+def _no_note(fact: Fact) -> str:
+    if fact.told_beside:
+        return "Part of a visit: what happened stands in another entry of it."
+    return unknown("What happened is not recorded.")
 
 
 def _head(fact: Fact) -> str:

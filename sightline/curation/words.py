@@ -51,6 +51,7 @@ class Fact:
     source: str
     held: str  # who may not read it
     details: Details
+    told_beside: bool  # another entry of the same visit holds the note
 
 
 def fact_of(entry: Entry, details: Details, births: Births, held: str) -> Fact:
@@ -69,6 +70,7 @@ def fact_of(entry: Entry, details: Details, births: Births, held: str) -> Fact:
         source=_source(entry),
         held=held,
         details=details,
+        told_beside=entry.visit not in ("", str(details.original)),
     )
 
 

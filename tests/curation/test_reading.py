@@ -44,6 +44,14 @@ def test_a_line_shows_the_fact_its_source_and_what_is_not_recorded(cast: Cast, p
         assert words in text, words
 
 
+def test_an_entry_of_a_visit_says_that_its_note_stands_in_another(cast: Cast, page) -> None:
+    curated = started(cast)
+    select(cast, curated, written(cast, "", visit="told elsewhere"), written(cast, "", day=days_ago(40)))
+    text = page(curated)
+    assert text.count("Part of a visit: what happened stands in another entry of it.") == 1
+    assert text.count("What happened is not recorded.") == 1
+
+
 def test_each_childs_age_at_the_event_stands_beside_it(cast: Cast, page) -> None:
     curated = started(cast)
     select(cast, curated, written(cast, "A visit.", day=date(2024, 6, 10)))

@@ -16,6 +16,7 @@ NOTE = "What happened?"
 
 
 def fits_everybody(page: Page) -> None:
+    page.evaluate("window.scrollTo(0, 0)")  # half under the strip that stays, a link would count as too small
     results = Axe().run(page, options=RULES)
     assert results.violations_count == 0, results.generate_report()
     assert not page.evaluate(TOO_WIDE)
@@ -24,7 +25,7 @@ def fits_everybody(page: Page) -> None:
 @pytest.mark.parametrize(("who", "screen"), [("morag.linnet", PHONE), ("ewan.dunlin", DESKTOP)])
 def test_a_draft_from_its_first_keystroke_to_its_end(sign_in, family_address, who: str, screen: dict[str, int]):
     page = sign_in(who, screen)
-    family = {"morag.linnet": "Sorrel", "ewan.dunlin": "Curlew"}[who]
+    family = {"morag.linnet": "Hawthorn", "ewan.dunlin": "Gannet"}[who]  # in which no other journey leaves a draft
     address = family_address(page, family) + "entries/new/"
     page.goto(address)
     page.wait_for_timeout(2500)
@@ -39,7 +40,7 @@ def test_a_draft_from_its_first_keystroke_to_its_end(sign_in, family_address, wh
     fits_everybody(page)
     page.goto("/today/")
     fits_everybody(page)
-    page.get_by_role("link", name=re.compile(f"^Go on with a contact of {family}")).first.click()
+    page.get_by_role("link", name=re.compile(f"^Go on with a contact of {family}")).click()
     expect(page.get_by_label("Name of that adult")).to_have_value("M")
     expect(page.get_by_label("Name of that adult")).to_be_focused()
     fits_everybody(page)
