@@ -3,7 +3,7 @@
 Nothing here looks ahead: what is said of a day rests on entries up to that day alone.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -48,6 +48,11 @@ class CaseFacts:
         self.calendar = calendar
         self._births = births or {}  # dates of birth known beside the entries
         self.entries = in_fixed_order(entry for entry in entries if entry.day <= as_of)
+
+    @cached_property
+    def places(self) -> dict[Hashable, int]:
+        """Where each entry stands among the entries, by its key."""
+        return {entry.key: place for place, entry in enumerate(self.entries)}
 
     # Selections that several rules start from -------------------------------------------------
 

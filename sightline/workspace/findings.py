@@ -57,12 +57,11 @@ def evidence_of(
     opened: OpenedCase, case: CaseFacts, keys: tuple[object, ...], agencies: AgencyNames
 ) -> tuple[Evidence, ...]:
     """The entries, oldest first, each leading to its place on the Timeline."""
-    wanted = set(keys)
+    places = sorted(case.places[key] for key in set(keys) if key in case.places)
     timeline = reverse("workspace:timeline", args=[opened.case.pk])
     return tuple(
         Evidence(_words(entry, agencies), f"{timeline}?until={entry.day}#e-{entry.key}")
-        for entry in case.entries
-        if entry.key in wanted
+        for entry in (case.entries[place] for place in places)
     )
 
 
