@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -83,7 +84,7 @@ def new_database(folder: str) -> tuple[str, Callable[[], None]]:
         return f"sqlite:///{folder}/journeys.sqlite3", lambda: None
     import psycopg
 
-    name = f"journeys_{os.getpid()}"
+    name = f"journeys_{uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
 
