@@ -110,7 +110,9 @@ def test_children_of_other_names_are_asked_for(cast, client_of):
     client = client_of(cast.owner)
     page = upload(client, cast, file_of({"child": "Annie; BEN TESTFAMILY"}, {"child": "Bennie"}))
     annie, bennie = child_fields(page)
-    assert agree(client, page, **{annie: cast.anna.pk}).context["form"].errors == {bennie: ["This field is required."]}
+    assert agree(client, page, **{annie: cast.anna.pk}).context["form"].errors == {
+        bennie: ["Answer this: it cannot be left open."]
+    }
     assert agree(client, page, **{annie: cast.anna.pk, bennie: NOWHERE}).status_code == 200
     assert Entry.objects.count() == 0
     assert agree(client, page, **{annie: cast.anna.pk, bennie: cast.ben.pk}).status_code == 302

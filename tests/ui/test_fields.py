@@ -85,7 +85,7 @@ def test_a_mistake_in_a_hidden_field_or_in_the_whole_form_is_said_without_a_link
     form.add_error(None, "The day is before the child was born.")
     html = printed("{% errors form %}", form=form)
     assert "<li>The day is before the child was born.</li>" in html
-    assert "<li>This field is required.</li>" in html
+    assert "<li>Answer this: it cannot be left open.</li>" in html
 
 
 def test_no_error_summary_without_a_mistake():
