@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sightline.core.assessment import DayPrompts, Side
+from sightline.core.visit_words import Saying, VisitQuestion
 
 
 class NoLimitInForce(LookupError):
@@ -176,6 +177,10 @@ class Guidance:
     concern_words: tuple[str, ...] = ()  # beginnings of words that tell of a worry, in small letters
     sides: tuple[Side, ...] = ()  # areas of a child's life, for the assessment board
     day_prompts: DayPrompts = field(default_factory=dict)  # what is asked about a child's ordinary day
+    safety_limits: Mapping[str, Limit] = field(default_factory=dict)  # of those who visit
+    visit_reasons: Mapping[str, Saying] = field(default_factory=dict)  # why a visit is not an ordinary one
+    visit_needs: Mapping[str, Saying] = field(default_factory=dict)  # what must be in place before it starts
+    visit_questions: tuple[VisitQuestion, ...] = ()  # what is asked before it
 
     def limit(self, question: str, name: str, on: date) -> int:
         """The value of a question's limit in force on a day. A stretch uses the limit of the day it began."""
@@ -183,6 +188,9 @@ class Guidance:
 
     def word(self, name: str, on: date) -> int:
         return self.words[name].on(on).value
+
+    def safety_limit(self, name: str, on: date) -> int:
+        return self.safety_limits[name].on(on).value
 
     def says(self, question: str, sentence: str, **figures: object) -> str:
         return self.questions[question].says[sentence].format(**figures)

@@ -112,6 +112,7 @@ def _limits(guidance: Guidance) -> Iterator[str]:
 
 def _all_limits(guidance: Guidance) -> Iterator[tuple[str, Iterable[Limit]]]:
     yield "shared by several", guidance.words.values()
+    yield "safety of those who visit", guidance.safety_limits.values()
     for question in guidance.questions.values():
         yield question.id, question.limits.values()
 

@@ -101,15 +101,21 @@ def question(part: Part, name: str, ids: Ids) -> Question:
 def _sentences(part: Part) -> dict[str, str]:
     said = part.every_text()
     for name, template in said.items():
-        try:
-            fields = [field for _, field, _, _ in Formatter().parse(template) if field is not None]
-        except ValueError as wrong:
-            part.refuse(name, f"its braces do not match ({wrong})", "Write a figure as {figure}, a real brace twice")
-        for field in fields:
-            # A dot or bracket would reach into the value itself.
-            if not field.isidentifier():
-                part.refuse(name, f"{{{field}}} is not a plain name", "Write a figure as one word in braces")
+        template_fields(part, name, template)
     return said
+
+
+def template_fields(part: Part, name: str, template: str) -> frozenset[str]:
+    """What a sentence leaves open, such as {figure}."""
+    try:
+        fields = [field for _, field, _, _ in Formatter().parse(template) if field is not None]
+    except ValueError as wrong:
+        part.refuse(name, f"its braces do not match ({wrong})", "Write a figure as {figure}, a real brace twice")
+    for field in fields:
+        # A dot or bracket would reach into the value itself.
+        if not field.isidentifier():
+            part.refuse(name, f"{{{field}}} is not a plain name", "Write a figure as one word in braces")
+    return frozenset(fields)
 
 
 def paragraph(name: str, part: Part, now: str = "") -> Paragraph:
