@@ -74,6 +74,12 @@ def names_of(ids: set[UUID]) -> dict[UUID, str]:
     return dict(Practitioner.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
+def teams_held(practitioner_id: UUID, agency_id: UUID, today: date) -> frozenset[UUID]:
+    """The teams of an agency in which this practitioner holds a post today."""
+    posts = Post.objects.filter(_held_on(today), practitioner=practitioner_id, agency=agency_id, team__isnull=False)
+    return frozenset(posts.values_list("team_id", flat=True))
+
+
 def teams_of(agency_id: UUID) -> list[Team]:
     return list(Team.objects.filter(agency_id=agency_id))
 

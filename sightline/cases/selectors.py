@@ -19,6 +19,7 @@ from sightline.cases.models import (
     FamilyMember,
     Involvement,
     LeadProfessional,
+    Restriction,
 )
 from sightline.cases.personal import Bearing, bearings
 from sightline.core.access import Action, Actor, CaseAccess, Decision, Ground, Involved, Named, Role, decide
@@ -114,6 +115,15 @@ def holders_of_open_cases() -> dict[UUID, list[UUID]]:
 def may_open(actor: Actor, case_ids: Iterable[UUID]) -> frozenset[UUID]:
     """Which of these cases the actor may open."""
     return frozenset(case.pk for case in cases_for(actor, among=case_ids))
+
+
+def shut_out_of(case_ids: Iterable[UUID], practitioners: Iterable[UUID]) -> frozenset[tuple[UUID, UUID]]:
+    """Who of these people is kept out of which record, by name or as a worker's own relative: case and person."""
+    cases, people = list(case_ids), list(practitioners)
+    excluded = Restriction.objects.filter(case__in=cases, practitioner__in=people, until=None)
+    related = FamilyMember.objects.filter(case__in=cases, person__related_workers__practitioner__in=people)
+    by_name = excluded.values_list("case_id", "practitioner_id")
+    return frozenset(by_name) | frozenset(related.values_list("case_id", "person__related_workers__practitioner_id"))
 
 
 def _candidates(actor: Actor) -> QuerySet[Case]:

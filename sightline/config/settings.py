@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "sightline.chronology",
     "sightline.assessments",
     "sightline.curation",
+    "sightline.visits",
     "sightline.patterns",
     "sightline.disclosure",
     "sightline.workspace",

@@ -1,4 +1,4 @@
-"""Who may do what with which record. The one place where access is decided.
+"""Who may do what with which record, and with which visit. The one place where access is decided.
 
 ``decide`` answers from facts alone and always says why; the reason goes to the ledger, never to the page. Access
 follows involvement: a named practitioner of an involved agency while involved, their team's manager, the lead
@@ -38,6 +38,7 @@ class Action(StrEnum):
     SEE_WHO_LOOKED = "see who looked"
     OPEN_SEALED = "open sealed"
     COPY_FOR_FAMILY = "copy for family"
+    PLAN_VISIT = "plan visit"
 
     ADD_CASE = "add case"
     TAKE_EMERGENCY_ACCESS = "take emergency access"
@@ -46,6 +47,20 @@ class Action(StrEnum):
     LIST_SEALED = "list sealed"
     MANAGE_ACCOUNTS = "manage accounts"
     APPROVE_TRANSLATION = "approve translation"
+    SEE_BOARD = "see board"
+    KEEP_ROTA = "keep rota"
+    KEEP_LADDER = "keep ladder"
+    RUN_DRILL = "run drill"
+
+
+class VisitAction(StrEnum):
+    """What can be asked of one visit."""
+
+    SEE = "see visit"
+    GO_OUT = "go out"
+    SPEAK_FOR = "speak for worker"
+    DECIDE_TIER = "decide tier"
+    ANSWER = "answer alarm"
 
 
 class Ground(StrEnum):
@@ -55,6 +70,13 @@ class Ground(StrEnum):
     CHAIR = "chair from invitation to minutes"
     EMERGENCY = "emergency access"
     ROLE = "role"
+    WORKER = "worker who is out"
+    PLANNED = "planned the visit"
+    ASKED = "asked to come along"
+    MANAGES = "manager of the worker"
+    READER = "reader of the family's record"
+    ON_DUTY = "holds a duty of the ladder"
+    CALLED = "was called"
 
 
 class Refusal(StrEnum):
@@ -68,6 +90,9 @@ class Refusal(StrEnum):
     NOT_INVOLVED = "not involved"
     NOT_FOR_THIS_GROUND = "involved, but not for this action"
     NOT_FOR_THIS_ROLE = "not for this role"
+    NOT_YOUR_VISIT = "neither out there, nor asked, nor on duty"
+    OWN_VISIT = "own visit"
+    NO_ALARM = "no alarm runs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +160,26 @@ class EntryAccess:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitAccess:
+    """All that bears on one visit. From ``planned`` on, each field holds what concerns the asking actor alone.
+
+    ``shut``: something keeps this actor out of the family's record whatever their grounds. ``alarm``: one runs now.
+    """
+
+    partnership: UUID
+    worker: UUID
+    agency: UUID
+    teams: frozenset[UUID] = frozenset()  # of the worker, in that agency
+    alarm: bool = False
+    planned: bool = False
+    asked: bool = False
+    reads_case: bool = False
+    shut: bool = False
+    on_duty: bool = False
+    called: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     allowed: bool
     why: str
@@ -157,6 +202,7 @@ GROUNDS_FOR: dict[Action, frozenset[Ground]] = {
     Action.RESTRICT: frozenset({Ground.MANAGER}),
     Action.SEE_WHO_LOOKED: frozenset({Ground.MANAGER}),
     Action.COPY_FOR_FAMILY: _WORKERS,
+    Action.PLAN_VISIT: _WORKERS | {Ground.EMERGENCY},
 }
 ROLES_FOR: dict[Action, frozenset[Role]] = {
     Action.ADD_CASE: frozenset({Role.PRACTITIONER, Role.MANAGER, Role.DUTY_DESK}),
@@ -167,6 +213,10 @@ ROLES_FOR: dict[Action, frozenset[Role]] = {
     Action.OPEN_SEALED: frozenset({Role.RECORDS_OFFICER}),
     Action.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
     Action.APPROVE_TRANSLATION: frozenset({Role.LEAD_OFFICER}),
+    Action.SEE_BOARD: frozenset({Role.MANAGER, Role.DUTY_DESK}),
+    Action.KEEP_ROTA: frozenset({Role.MANAGER, Role.ADMINISTRATOR}),
+    Action.KEEP_LADDER: frozenset({Role.LEAD_OFFICER, Role.ADMINISTRATOR}),
+    Action.RUN_DRILL: frozenset({Role.MANAGER, Role.LEAD_OFFICER}),
 }
 
 
@@ -214,6 +264,68 @@ def decide_for_partnership(actor: Actor | None, action: Action) -> Decision:
     return Decision(allowed=True, why=Ground.ROLE, grounds=frozenset({Ground.ROLE}))
 
 
+_SEERS = frozenset({Ground.WORKER, Ground.PLANNED, Ground.ASKED, Ground.MANAGES, Ground.READER})
+_ANSWERERS = frozenset({Ground.MANAGES, Ground.ON_DUTY, Ground.CALLED})
+
+
+def decide_visit(actor: Actor | None, action: VisitAction, visit: VisitAccess | None) -> Decision:
+    """May this actor do this with this visit? Who answers an alarm sees the visit while it runs, and not after."""
+    if actor is None:
+        return _refused(Refusal.SIGNED_OUT)
+    if visit is None:
+        return _refused(Refusal.UNKNOWN)
+    if visit.partnership != actor.partnership:
+        return _refused(Refusal.OTHER_PARTNERSHIP)
+    if not actor.posts:
+        return _refused(Refusal.NO_POST)
+    own = actor.id == visit.worker
+    if visit.shut and not own:
+        return _refused(Refusal.EXCLUDED)
+    if own and action in (VisitAction.SPEAK_FOR, VisitAction.DECIDE_TIER, VisitAction.ANSWER):
+        return _refused(Refusal.OWN_VISIT)
+    if action is VisitAction.ANSWER and not visit.alarm:
+        return _refused(Refusal.NO_ALARM)
+    enough = _visit_grounds(actor, visit) & _grounds_for_visit(action, visit)
+    if not enough:
+        return _refused(Refusal.NOT_YOUR_VISIT)
+    return Decision(allowed=True, why=", ".join(sorted(enough)), grounds=enough)
+
+
+def _grounds_for_visit(action: VisitAction, visit: VisitAccess) -> frozenset[Ground]:
+    match action:
+        case VisitAction.GO_OUT:
+            return frozenset({Ground.WORKER})
+        case VisitAction.DECIDE_TIER:
+            return frozenset({Ground.MANAGES})
+        case VisitAction.ANSWER:
+            return _ANSWERERS
+        case VisitAction.SPEAK_FOR:
+            return _SEERS | {Ground.ON_DUTY}
+        case VisitAction.SEE:
+            return _SEERS | _ANSWERERS if visit.alarm else _SEERS
+
+
+def _visit_grounds(actor: Actor, visit: VisitAccess) -> frozenset[Ground]:
+    stands = {
+        Ground.WORKER: actor.id == visit.worker,
+        Ground.PLANNED: visit.planned,
+        Ground.ASKED: visit.asked,
+        Ground.MANAGES: manages(actor, visit.agency, visit.teams),
+        Ground.READER: visit.reads_case,
+        Ground.ON_DUTY: visit.on_duty,
+        Ground.CALLED: visit.called,
+    }
+    return frozenset(ground for ground, holds in stands.items() if holds)
+
+
+def manages(actor: Actor, agency: UUID, teams: frozenset[UUID]) -> bool:
+    """A manager of one of these teams; a manager without a team manages the whole agency."""
+    return any(
+        post.role is Role.MANAGER and post.agency == agency and (post.team is None or post.team in teams)
+        for post in actor.posts
+    )
+
+
 def may_read_entry(actor: Actor, restrictions: EntryAccess) -> bool:
     """May an actor who may open the case read this entry of it?"""
     if actor.id in restrictions.excluded:
@@ -250,10 +362,7 @@ def _is_named(actor: Actor, involved: Involved, today: date) -> bool:
 def _manages(actor: Actor, involved: Involved, today: date) -> bool:
     """A manager of a named practitioner's team; a manager without a team manages the whole agency."""
     teams = {team for named in involved.named if _holds(named.since, named.until, today) for team in named.teams}
-    return any(
-        post.role is Role.MANAGER and post.agency == involved.agency and (post.team is None or post.team in teams)
-        for post in actor.posts
-    )
+    return manages(actor, involved.agency, frozenset(teams))
 
 
 def _holds(since: date, until: date | None, today: date) -> bool:

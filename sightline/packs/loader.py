@@ -14,6 +14,7 @@ concern-words.yaml  beginnings of words that tell of a worry (may be left out)
 safety-limits.yaml  limits about the safety of those who visit (may be left out)
 visit-tier.yaml     why a visit is not an ordinary one, and what must be in place before it (may be left out)
 visit-questions.yaml  what is asked before a visit (may be left out)
+ladder.yaml       who is called, and when, if somebody does not come back from a visit (may be left out)
 """
 
 from functools import cache
@@ -21,7 +22,7 @@ from pathlib import Path
 
 from sightline.core.answers import Behaviour, BehaviourGroup
 from sightline.core.guidance import BehaviourText, Guidance, Paragraph, Question, Response, Superseded
-from sightline.packs import areas, parts, visits
+from sightline.packs import areas, parts, safety, visits
 from sightline.packs.reading import PackError, Part, read_part
 
 __all__ = ["DEFAULT_PACK", "PackError", "load_pack"]
@@ -62,6 +63,7 @@ def _load(folder: Path) -> Guidance:
         concern_words=parts.concern_words(_optional(folder, "concern-words.yaml"), ids),
         sides=areas.sides(_optional(folder, "areas.yaml")),
         day_prompts=areas.day_prompts(_optional(folder, "childs-day.yaml")),
+        ladder=safety.ladder(_optional(folder, "ladder.yaml")),
         safety_limits=visits.safety_limits(_optional(folder, "safety-limits.yaml"), ids),
         visit_reasons=visits.reasons(_optional(folder, "visit-tier.yaml"), ids),
         visit_needs=visits.needs(_optional(folder, "visit-tier.yaml"), ids),

@@ -1,0 +1,5 @@
+"""Wakes the watcher."""
+
+
+def wake() -> None:
+    """Somebody has something for the watcher to do."""

@@ -1,0 +1,83 @@
+"""One step of a visit, taken once however often it is sent, in the order in which the server hears of it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from sightline.audit import services as audit
+from sightline.audit.events import Event
+from sightline.core.access import Actor
+from sightline.core.visit import Happened, Step, VisitState, apply
+from sightline.notify.waking import wake
+from sightline.visits.models import Visit, VisitStep
+from sightline.visits.steps import data_of, show_on_board, state_of, step_of
+
+Via = VisitStep.Via
+EVENTS = {
+    Happened.STARTED: Event.VISIT_STARTED,
+    Happened.RAISED: Event.ALARM_RAISED,
+    Happened.ACKNOWLEDGED: Event.ALARM_ACKNOWLEDGED,
+    Happened.RESOLVED: Event.ALARM_RESOLVED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """``id`` may be made by a phone; ``pressed_at`` is what its clock said, only shown. ``more``: words to keep."""
+
+    id: UUID
+    via: VisitStep.Via = Via.PAGE
+    pressed_at: datetime | None = None
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """``again``: it had been taken before, and nothing was written. ``refused``: in words for whoever tried."""
+
+    visit: Visit
+    state: VisitState
+    refused: str = ""
+    again: bool = False
+
+
+def take(visit_id: UUID, step: Step, sent: Sent, *, actor: Actor | None) -> Taken:
+    """Whoever may do this was decided before. What changes nothing leaves no row."""
+    with transaction.atomic():
+        visit = Visit.objects.select_for_update().get(pk=visit_id)
+        rows = list(VisitStep.objects.filter(visit=visit).order_by("number"))
+        before = state_of(rows)
+        known = next((number for number, row in enumerate(rows) if row.pk == sent.id), None)
+        if known is not None:
+            first = apply(state_of(rows[:known]), step_of(rows[known]))
+            return Taken(visit, before, first.refused, again=True)
+        applied = apply(before, step)
+        if applied.state == before:
+            return Taken(visit, before, applied.refused)
+        VisitStep.objects.create(
+            id=sent.id,
+            visit=visit,
+            number=len(rows) + 1,
+            what=step.what.value,
+            at=step.at,
+            by_id=step.by,
+            duress=step.duress,
+            via=sent.via,
+            pressed_at=sent.pressed_at,
+            refused=bool(applied.refused),
+            data=data_of(step) | sent.more,
+        )
+        show_on_board(visit, applied.state, now=timezone.now())
+        transaction.on_commit(wake)
+        audit.record(
+            actor=actor,
+            event=EVENTS.get(step.what, Event.VISIT_STEP),
+            case_id=visit.case_id,
+            record_id=visit.pk,
+            about=step.what.value,
+        )
+    return Taken(visit, applied.state, applied.refused)
