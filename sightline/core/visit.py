@@ -167,6 +167,8 @@ def apply(state: VisitState, step: Step) -> Applied:
 def _under_duress(state: VisitState, step: Step, *, first: bool) -> Applied:
     """The worker sees what the same press would have done; underneath, the alarm runs."""
     shown = apply(state.as_worker_sees, replace(step, duress=False))
+    if state.is_over:
+        return Applied(replace(state, seen=shown.state), shown.refused)
     alarm = state.alarm
     # Said again under duress, it is called again, whoever had it in hand.
     if first or step.duress:

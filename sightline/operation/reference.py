@@ -11,6 +11,7 @@ from sightline.core.guidance import Guidance, Limit, Paragraph
 from sightline.core.live import LIVE_RULES
 from sightline.exchange.columns import COLUMNS
 from sightline.operation.traced import PAGES, addresses, citations
+from sightline.operation.visit_states import visit_states
 from sightline.packs.loader import load_pack
 
 ABOUT_THE_FILE = """\
@@ -52,6 +53,7 @@ def pages(tests: Path = TESTS) -> dict[str, str]:
         "limits.md": _page("Limits of the questions", _limits(guidance)),
         "time-limits.md": _page("Time limits of child protection", _time_limits(guidance)),
         "paragraphs.md": _page("Every paragraph of the guidance, and what serves it", _paragraphs(guidance, tests)),
+        "visit-states.md": _page("The states of a visit", visit_states(guidance.ladder) if guidance.ladder else ()),
         "permissions.md": _page("Who may do what", _permissions()),
         "audit-events.md": _page("What the ledger knows", _events()),
     }
