@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "sightline.cases",
     "sightline.chronology",
     "sightline.assessments",
+    "sightline.incidents",
     "sightline.curation",
     "sightline.visits",
     "sightline.patterns",

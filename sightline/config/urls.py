@@ -15,6 +15,7 @@ urlpatterns = [
     path("guidance/", include("sightline.guidance.urls")),
     path("", include("sightline.chronology.urls")),
     path("", include("sightline.assessments.urls")),
+    path("", include("sightline.incidents.urls")),
     path("", include("sightline.curation.urls")),
     path("", include("sightline.cases.urls")),
     path("", include("sightline.workflows.urls")),

@@ -22,9 +22,20 @@ class Precaution(StrEnum):
     ELSEWHERE = "elsewhere"  # not in the home
 
 
+class HazardEnd(StrEnum):
+    """How a note ends."""
+
+    NO_LONGER_TRUE = "no_longer_true"
+    RENEWED = "renewed"  # by a note with a new day of review
+
+
 @dataclass(frozen=True, slots=True)
 class Hazard:
-    """A note that is in force. One whose review is overdue is in force like any other, and says so."""
+    """A note that is in force. One whose review is overdue is in force like any other, and says so.
+
+    ``entry``: the entry of the record that it rests on, where the reader may read it. ``happened`` is empty where that
+    entry is kept from the reader: what to do is told all the same.
+    """
 
     key: Hashable
     whom: Whom
@@ -38,3 +49,4 @@ class Hazard:
     noted_on: date
     review_on: date
     review_overdue: bool
+    entry: Hashable | None = None

@@ -20,6 +20,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "Contact": ("chronology:add",),
     "Agency picture": ("workspace:agencies",),
     "Assessment board": ("assessments:board",),
+    "Incident desk": ("incidents:hazards", "incidents:note-hazard"),
     "Family copy": ("disclosure:make", "disclosure:sheets"),
     "Policy pack": ("guidance:pack",),
     "Help drawer": ("guidance:paragraph",),

@@ -36,6 +36,8 @@ def a_sound_form() -> dict[str, object]:
         "copy_id": uuid4(), "delivery_id": uuid4(), "how": "read aloud", "by_whom": "Somebody",
         "title": "x", "purpose": "x", "entry": [uuid4()], "chronology": uuid4(), "seen": 1,
         "meeting_on": day,
+        "concerns": "address", "happened": "x", "told_by": "x", "to_do": "x", "precaution": "pair",
+        "review_on": f"{days_ago(-30):%d/%m/%Y}",
     }  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from sightline.patterns.selectors import asked_of
 from sightline.people.models import OwnRelative
 from tests.assessments.parts import Writes
 from tests.conftest import actor, days_ago, family, hire
+from tests.incidents.parts import noted
 
 CHILD, ADULT = FamilyMember.Part.CHILD, FamilyMember.Part.ADULT
 FAMILY, OTHER_FAMILY = "Quillfeather family", "Ravensbourne family"
@@ -290,6 +291,7 @@ def _ids(world: World) -> None:
         "kept_id": world.entries[KEPT],
         "lift_id": EntryRestriction.objects.get(original=world.entries[KEPT]).pk,
         "key": next(each.key for each in found if each.finding.evidence == (world.entries[PLAIN],) or each.waits),
+        "hazard_id": noted(named, case.pk, person=world.persons[ODILE], entry=world.entries[PLAIN]),
         "copy_id": _copy(world),
         "language": "pl",
         "language_en": "en",

@@ -19,6 +19,7 @@ from sightline.patterns.models import FindingAnswer
 from tests.chronology.parts import written
 from tests.conftest import Cast, actor
 from tests.curation.parts import freeze, select, started
+from tests.incidents.parts import ended, noted
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
 APPEND_ONLY = (
@@ -27,6 +28,7 @@ APPEND_ONLY = (
     "patterns.FindingAnswer",
     "disclosure.FamilyCopy", "disclosure.Delivery", "disclosure.TranslationApproval",
     "curation.Curated", "curation.CuratedState", "curation.Line", "curation.Snapshot",
+    "incidents.HazardNote", "incidents.HazardNoteEnd",
 )  # fmt: skip
 
 
@@ -35,6 +37,7 @@ def a_row_of_each(cast: Cast) -> None:
     chief, case = actor(cast.manager), cast.case
     entry_id = written(cast, "What was seen.", children=(cast.anna.pk,))
     a_chronology(cast, entry_id)
+    ended(cast.owner, case.pk, noted(cast.owner, case.pk))
     said = {"actor": chief, "case_id": case.pk, "original": entry_id, "reason": "Because."}
     restriction = chronology.restrict_entry(**said, held_to_agency=cast.social_work.pk)
     lift_restriction(**said, restriction_id=restriction.pk)
@@ -148,7 +151,7 @@ def test_every_table_of_the_chronology_and_the_ledger_is_among_them() -> None:
     """Drafts, of uploads and of forms, and the chain's head are worked upon; all else that is written there stays."""
     kept = {
         model._meta.label
-        for app in ("audit", "chronology", "curation")
+        for app in ("audit", "chronology", "curation", "incidents")
         for model in apps.get_app_config(app).get_models()
     }
     assert kept - {"chronology.ImportDraft", "chronology.FormDraft", "audit.ChainHead"} <= set(APPEND_ONLY)

@@ -26,7 +26,7 @@ MALFORMED = {
     "a limit that a rule asks for": ("safety-limits.yaml", f"violence_fresh: {LIMIT}\n", "it is missing, and a rule"),
     "a reason that is missing": ("visit-tier.yaml", "reasons: {}\nneeds: {}\n", "it is missing"),
     "a reason of its own": ("visit-tier.yaml", tier_file(moon=SAYING), "nothing reads this key"),
-    "a figure that nothing fills in": ("visit-tier.yaml", tier_file(car=SAYING | {"says": "{ago}"}), "nothing fills in"),
+    "a figure of nothing": ("visit-tier.yaml", tier_file(car=SAYING | {"says": "{ago}"}), "nothing fills in"),
     "a reason on no paragraph": ("visit-tier.yaml", tier_file(car=SAYING | {"paragraph": "9.9"}), "'9.9'"),
     "a way to answer that is unknown": ("visit-questions.yaml", ASKED.replace("yes_no", "maybe"), "'maybe'"),
     "a question on no paragraph": ("visit-questions.yaml", ASKED.replace("1.1", "9.9"), "'9.9'"),
