@@ -22,6 +22,7 @@ from sightline.demo.assessing import FAMILY as ASSESSED
 from sightline.demo.assessing import assess_rowan
 from sightline.demo.copies import approve_a_translation, give_copies
 from sightline.demo.curated import write_chronology
+from sightline.demo.hazards import note_hazards
 from sightline.demo.people import AGENCIES, PARTNERSHIP, PASSWORD, PRACTITIONERS, SHARED_CHILDREN, Practitioner
 from sightline.demo.profiles import PROFILES
 from sightline.demo.small import DemoFamily, Member, demo_families
@@ -98,6 +99,7 @@ def _load_family(world: _World, family: DemoFamily) -> None:
     _write_entries(world, family, actor, case.pk, children)
     if family.name == ASSESSED:
         assess_rowan(case.pk, children, world.actors)
+    note_hazards(actor, family.name, case.pk)
     give_copies(family.name, actor, case.pk)
     write_chronology(actor, family.name, case.pk, world.agencies[lead.agency], timezone.localdate())
 
