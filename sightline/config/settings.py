@@ -160,6 +160,7 @@ SECOND_FACTOR_REQUIRED = not PRACTICE_MODE
 IDLE_LOCK_SECONDS = env.int("SIGHTLINE_IDLE_LOCK_SECONDS", default=15 * 60)
 EMERGENCY_ACCESS_HOURS = 12
 REFUSAL_SECONDS = env.float("SIGHTLINE_REFUSAL_SECONDS", default=0.12)  # longer than a refusal takes to find out
+PLACE = env.str("SIGHTLINE_PLACE", default="Edinburgh")  # whose sunset counts where an address names no other place
 HIDE_PAGE_URL = env.str("SIGHTLINE_HIDE_PAGE_URL", default="https://www.bbc.co.uk/weather")
 
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sightline.core.assessment import DayPrompts, Side
+from sightline.core.daylight import Place
 from sightline.core.ladder import Ladder
 from sightline.core.visit_words import Saying, VisitQuestion
 
@@ -182,6 +183,7 @@ class Guidance:
     visit_reasons: Mapping[str, Saying] = field(default_factory=dict)  # why a visit is not an ordinary one
     visit_needs: Mapping[str, Saying] = field(default_factory=dict)  # what must be in place before it starts
     visit_questions: tuple[VisitQuestion, ...] = ()  # what is asked before it
+    places: tuple[Place, ...] = ()  # whose sunset stands for the places around them
     ladder: Ladder | None = None  # who is called, and when, if somebody does not come back
 
     def limit(self, question: str, name: str, on: date) -> int:

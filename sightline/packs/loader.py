@@ -14,6 +14,7 @@ concern-words.yaml  beginnings of words that tell of a worry (may be left out)
 safety-limits.yaml  limits about the safety of those who visit (may be left out)
 visit-tier.yaml     why a visit is not an ordinary one, and what must be in place before it (may be left out)
 visit-questions.yaml  what is asked before a visit (may be left out)
+places.yaml         towns whose sunset stands for the places around them (may be left out)
 ladder.yaml       who is called, and when, if somebody does not come back from a visit (may be left out)
 """
 
@@ -67,6 +68,7 @@ def _load(folder: Path) -> Guidance:
         safety_limits=visits.safety_limits(_optional(folder, "safety-limits.yaml"), ids),
         visit_reasons=visits.reasons(_optional(folder, "visit-tier.yaml"), ids),
         visit_needs=visits.needs(_optional(folder, "visit-tier.yaml"), ids),
+        places=visits.places(_optional(folder, "places.yaml")),
         visit_questions=visits.questions(_optional(folder, "visit-questions.yaml"), ids),
     )
 

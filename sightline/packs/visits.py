@@ -1,7 +1,9 @@
 """What a pack says about visits: reasons for a tier, what must be in place, and the questions beforehand."""
 
+import re
 from collections.abc import Iterable
 
+from sightline.core.daylight import Place
 from sightline.core.guidance import Limit
 from sightline.core.visit_needs import Needed
 from sightline.core.visit_tier import Why
@@ -18,7 +20,15 @@ _FIGURES = {
     **dict.fromkeys((Why.THREAT_RECENT, Why.THREAT_EARLIER, Why.HOSTILE_RECENT), _AGO),
 }
 
-LIMITS = ("violence_fresh", "violence_recent", "threat_recent", "hostile_recent", "hazard_review")
+LIMITS = (
+    "violence_fresh",
+    "violence_recent",
+    "threat_recent",
+    "hostile_recent",
+    "hazard_review",
+    "work_begins",
+    "work_ends",
+)
 
 
 def safety_limits(read: Part, ids: Ids) -> dict[str, Limit]:
@@ -68,6 +78,23 @@ def _question(code: str, part: Part, ids: Ids) -> VisitQuestion:
     if kind not in set(AnswerKind):
         part.refuse("kind", f"{kind!r} is no way to answer", f"Use one of: {', '.join(AnswerKind)}")
     return VisitQuestion(code, part.text("asks"), AnswerKind(kind), part.text("help"), _paragraph(part, ids))
+
+
+def places(read: Part) -> tuple[Place, ...]:
+    return tuple(_place(name, part) for name, part in read.parts())
+
+
+def _place(name: str, part: Part) -> Place:
+    part.only(("latitude", "longitude"))
+    return Place(name, _degrees(part, "latitude", 66), _degrees(part, "longitude", 180))
+
+
+def _degrees(part: Part, key: str, most: int) -> float:
+    """Not beyond the polar circles, where on some days the sun does not set."""
+    text = part.text(key)
+    if not re.fullmatch(r"-?\d{1,3}(\.\d+)?", text) or abs(float(text)) > most:
+        part.refuse(key, f"{text!r} is no such number of degrees", f"Write a number between -{most} and {most}")
+    return float(text)
 
 
 def _paragraph(part: Part, ids: Ids) -> str:

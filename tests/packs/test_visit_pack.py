@@ -30,6 +30,8 @@ MALFORMED = {
     "a reason on no paragraph": ("visit-tier.yaml", tier_file(car=SAYING | {"paragraph": "9.9"}), "'9.9'"),
     "a way to answer that is unknown": ("visit-questions.yaml", ASKED.replace("yes_no", "maybe"), "'maybe'"),
     "a question on no paragraph": ("visit-questions.yaml", ASKED.replace("1.1", "9.9"), "'9.9'"),
+    "a place beyond the circle": ("places.yaml", "Alta: {latitude: 69.97, longitude: 23.3}\n", "between -66 and 66"),
+    "a place of no number": ("places.yaml", "Alta: {latitude: north, longitude: 23.3}\n", "'north'"),
     "a question without help": ("visit-questions.yaml", ASKED.replace("help: Ask., ", ""), "it is missing"),
 }  # fmt: skip
 
@@ -58,6 +60,7 @@ def test_a_sound_file_is_read(folder: Path) -> None:
 
 def test_a_guidance_may_leave_visits_out() -> None:
     pack = load_pack(TINY)
+    assert pack.places == ()
     assert (pack.safety_limits, pack.visit_reasons, pack.visit_needs, pack.visit_questions) == ({}, {}, {}, ())
 
 
@@ -74,4 +77,14 @@ def test_training_reads_not_recorded_until_there_is_a_record_of_it() -> None:
 
 
 def test_every_file_of_cases_is_read() -> None:
-    assert {path.stem for path in (DEFAULT_PACK / "cases" / "visits").iterdir()} == {"visit-tier", "visit-needs"}
+    assert {path.stem for path in (DEFAULT_PACK / "cases" / "visits").iterdir()} == {
+        "visit-tier",
+        "visit-needs",
+        "daylight",
+    }
+
+
+def test_the_places_lie_in_scotland_and_each_is_named_once() -> None:
+    places = load_pack().places
+    assert len(places) >= 40
+    assert all(54.6 < place.latitude < 60.9 and -8.7 < place.longitude < -0.7 for place in places)
