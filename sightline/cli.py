@@ -21,7 +21,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("analyse", "ask every question of the families in chronology files", "sightline.exchange.analyse"),
     Command("demo", "try the whole product with an invented partnership", "sightline.demo.tryout"),
     Command("serve", "serve the pages", "sightline.operation.serve"),
-    Command("watch", "turn the clocks of the day", "sightline.operation.watch"),
+    Command(
+        "watch",
+        "look after what runs out, send what is to be sent, turn the clocks of the day",
+        "sightline.operation.watch",
+    ),
     Command("found", "make the first partnership, agency and administrator", "sightline.operation.found"),
     Command("prepare", "make the database and the static files ready for this version", "sightline.operation.prepare"),
     Command("verify", "check the chain of the ledger", "sightline.operation.verify"),

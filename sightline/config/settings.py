@@ -180,6 +180,24 @@ EMAIL_CONFIG = env.email_url("SIGHTLINE_EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("SIGHTLINE_FROM", default="Sightline <sightline@localhost>")
 
+# The other ways out. Each may be left out: then it counts as failed at once, and says so. -------------
+CHANNEL_SECONDS = EMAIL_TIMEOUT = env.float("SIGHTLINE_CHANNEL_SECONDS", default=10.0)
+NOTIFY_KEY = env.str("SIGHTLINE_NOTIFY_KEY", default="")
+NOTIFY_URL = env.str("SIGHTLINE_NOTIFY_URL", default="https://api.notifications.service.gov.uk")
+NOTIFY_TEMPLATE = env.str("SIGHTLINE_NOTIFY_TEMPLATE", default="")
+WEBHOOK_URL = env.str("SIGHTLINE_WEBHOOK_URL", default="")
+WEBHOOK_SECRET = env.str("SIGHTLINE_WEBHOOK_SECRET", default="")
+PUSH_KEY = env.str("SIGHTLINE_PUSH_KEY", default="")
+PUSH_HOSTS = env.list(
+    "SIGHTLINE_PUSH_HOSTS",
+    default=[
+        "fcm.googleapis.com",
+        "updates.push.services.mozilla.com",
+        "web.push.apple.com",
+        "*.notify.windows.com",
+    ],
+)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,8 +1,18 @@
-"""What a practitioner has been told and has not yet put away."""
+"""What a practitioner has been told and has not yet put away; the newest sign of life of any watcher."""
+
+from datetime import datetime
+
+from django.db.models import Max
 
 from sightline.core.access import Actor
+from sightline.notify.models import Heartbeat
 from sightline.notify.models import Notice as Notice
 
 
 def unseen_notices(actor: Actor) -> list[Notice]:
     return list(Notice.objects.filter(practitioner=actor.id, seen_at=None).order_by("-told_at")[:50])
+
+
+def last_beat() -> datetime | None:
+    newest: datetime | None = Heartbeat.objects.aggregate(at=Max("at"))["at"]
+    return newest

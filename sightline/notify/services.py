@@ -1,32 +1,42 @@
 """Tell a practitioner something: on Today until seen, and by e-mail."""
 
-import logging
-from datetime import date, datetime
-from smtplib import SMTPException
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
-from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from sightline.notify.models import DayTurn, Heartbeat, Notice
+from sightline.notify.outbox import Envelope, Way, put
 
-log = logging.getLogger(__name__)
 BODY = "There is something for you in Sightline. Sign in and open Today to read it."
+MAIL_IS_TRIED_FOR = timedelta(days=1)
+DEAD_AFTER = timedelta(days=1)
 
 
 def tell(*, practitioner_id: UUID, partnership_id: UUID, case_id: UUID | None, says: str, subject: str) -> Notice:
-    """Inside the caller's transaction; the e-mail leaves after it and carries no words of the record."""
+    """Inside the caller's transaction. Its e-mail carries no words of the record, and the notice stands without it."""
+    now = timezone.now()
     notice = Notice.objects.create(
         partnership_id=partnership_id,
         practitioner_id=practitioner_id,
         case_id=case_id,
         says=says,
-        told_at=timezone.now(),
+        told_at=now,
     )
     address = get_user_model().objects.values_list("email", flat=True).get(pk=practitioner_id)
-    transaction.on_commit(lambda: _mail(subject, address))
+    mail = Envelope(
+        key=f"notice:{notice.pk}",
+        partnership_id=partnership_id,
+        ways=(Way("email", address),),
+        subject=f"Sightline: {subject}",
+        short=subject,
+        body=BODY,
+        payload={},
+        not_after=now + MAIL_IS_TRIED_FOR,
+    )
+    put([mail], now=now)
     return notice
 
 
@@ -42,19 +52,13 @@ def mark_seen(*, practitioner_id: UUID, notice_id: UUID) -> None:
     Notice.objects.filter(pk=notice_id, practitioner=practitioner_id, seen_at=None).update(seen_at=timezone.now())
 
 
-def _mail(subject: str, address: str) -> None:
-    # The notice stands on Today whatever becomes of the mail.
-    try:
-        send_mail(f"Sightline: {subject}", BODY, None, [address])
-    except (OSError, SMTPException):
-        log.exception("A mail to %s could not be sent; the notice stands on Today.", address)
-
-
 # The watcher's own rows --------------------------------------------------------------------------------
 
 
 def beat(watcher: str, *, now: datetime) -> None:
-    Heartbeat.objects.update_or_create(watcher=watcher, defaults={"at": now})
+    if not Heartbeat.objects.filter(watcher=watcher).update(at=now):
+        Heartbeat.objects.create(watcher=watcher, at=now)
+        Heartbeat.objects.filter(at__lt=now - DEAD_AFTER).delete()
 
 
 def claim_day(day: date, *, now: datetime, stale_before: datetime) -> bool:

@@ -1,0 +1,72 @@
+"""What one watcher does: three threads, so that nothing slow holds up what may not wait."""
+
+import logging
+import threading
+import time
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from sightline.notify.postroom import PostRoom, send_what_is_due
+from sightline.notify.selectors import last_beat
+from sightline.notify.services import beat
+from sightline.notify.waking import Sleeper
+from sightline.operation.clock import SteadyClock
+from sightline.operation.rounds import Round, keep_going_round
+from sightline.patterns.day_turn import turn
+
+log = logging.getLogger(__name__)
+BETWEEN_BEATS = timedelta(seconds=1)
+BETWEEN_LOOKS_AT_THE_DAY = timedelta(seconds=20)
+SECONDS_UNTIL_STUCK = 10
+SECONDS_TO_END = 6
+
+
+class Watcher:
+    def __init__(self, name: str, stopped: threading.Event) -> None:
+        self._name = name
+        self._stopped = stopped
+        self._clock = SteadyClock()
+        self._sleepers = {part: Sleeper() for part in ("punctual", "day", "post")}
+        self._post_room = PostRoom(clock=self._clock.now, nudge=self._sleepers["post"].nudge)
+        # What may not wait for anything slow. The sign of life comes last: it says that all before it went well.
+        self._punctual = (Round("sign of life", self._beat, woken=False),)
+        self._day = (Round("turn of the day", self._turn_the_day, woken=False),)
+
+    def watch(self) -> None:
+        """Until stopped."""
+        threads = [
+            threading.Thread(target=self._post_room.run, args=[self._stopped, self._sleepers["post"]]),
+            threading.Thread(target=self._keep_going_round, args=[self._day, "day"], daemon=True),
+        ]
+        for thread in threads:
+            thread.start()
+        self._keep_going_round(self._punctual, "punctual")
+        for thread in threads:
+            thread.join(SECONDS_TO_END)
+
+    def look_once(self) -> None:
+        """Look at everything once and send what is due, whoever else watches. What goes wrong is raised."""
+        for each in (*self._punctual, *self._day):
+            each.look(self._clock.now())
+        send_what_is_due(clock=self._clock.now)
+
+    def stop(self) -> None:
+        self._stopped.set()
+        for sleeper in self._sleepers.values():
+            sleeper.nudge()
+
+    def _keep_going_round(self, rounds: tuple[Round, ...], part: str) -> None:
+        keep_going_round(rounds, clock=self._clock.now, stopped=self._stopped, sleeper=self._sleepers[part])
+
+    def _beat(self, now: datetime) -> datetime:
+        self._clock.not_before(last_beat())
+        if time.monotonic() - self._post_room.went_round_at < SECONDS_UNTIL_STUCK:
+            beat(self._name, now=self._clock.now())
+        else:
+            log.error("The post room has not gone round for %d seconds: no sign of life is given.", SECONDS_UNTIL_STUCK)
+        return now + BETWEEN_BEATS
+
+    def _turn_the_day(self, now: datetime) -> datetime:
+        turn(day=timezone.localdate(now), now=now)
+        return now + BETWEEN_LOOKS_AT_THE_DAY
