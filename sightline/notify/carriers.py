@@ -7,6 +7,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from queue import SimpleQueue
 
@@ -37,22 +38,22 @@ class Doors:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._silent: dict[str, bool] = {}  # and whether a letter is trying it
+        self._silent: dict[str, Errand | None] = {}  # and who is trying it
 
-    def enter(self, door: str) -> bool:
+    def enter(self, door: str, errand: Errand) -> bool:
         with self._lock:
             if self._silent.get(door):
                 return False
             if door in self._silent:
-                self._silent[door] = True
+                self._silent[door] = errand
             return True
 
-    def leave(self, door: str, *, silent: bool) -> None:
+    def leave(self, door: str, errand: Errand, *, silent: bool) -> None:
         with self._lock:
-            if silent:
-                self._silent[door] = False
-            else:
+            if not silent:
                 self._silent.pop(door, None)
+            elif self._silent.get(door, errand) is errand:
+                self._silent[door] = None
 
 
 class Carriers:
@@ -95,7 +96,7 @@ class Carriers:
         self.out.discard(errand)
         if errand.began is None:
             return errand, None
-        self._doors.leave(self.channel.door(errand.claimed.letter), silent=True)
+        self._doors.leave(self.channel.door(errand.claimed.letter), errand, silent=True)
         self._hire()  # in the place of the thread that hangs, which ends when it comes back
         return errand, unknown("It did not end in the time that a channel has.", silent=True)
 
@@ -107,14 +108,14 @@ class Carriers:
             thread.start()
 
     def _carry(self) -> None:
-        channel = self.channel(self._seconds)
-        while (errand := self._waiting.get()) is not None:
-            if errand.given_up:
-                continue
-            reply = self._carry_one(channel, errand)
-            if errand.given_up:
-                return
-            self._done((errand, reply))
+        with closing(self.channel(self._seconds)) as channel:
+            while (errand := self._waiting.get()) is not None:
+                if errand.given_up:
+                    continue
+                reply = self._carry_one(channel, errand)
+                if errand.given_up:
+                    return
+                self._done((errand, reply))
 
     def _carry_one(self, channel: Channel, errand: Errand) -> Reply | None:
         errand.began = moment = time.monotonic()
@@ -122,7 +123,7 @@ class Carriers:
             return None
         letter = errand.claimed.letter
         door = channel.door(letter)
-        if not self._doors.enter(door):
+        if not self._doors.enter(door, errand):
             return failed("Not tried: the other end has let the time run out and has not answered since.")
         try:
             reply = channel.send(letter)
@@ -132,5 +133,5 @@ class Carriers:
             log.exception("Message %s could not be handed to %s.", letter.key, channel.name)
             reply = unknown(f"{type(trouble).__name__} while it was sent.")
         errand.took_ms = round((time.monotonic() - moment) * 1000)
-        self._doors.leave(door, silent=reply.silent)
+        self._doors.leave(door, errand, silent=reply.silent)
         return reply

@@ -40,6 +40,9 @@ class Email(Channel):
         self._used_at = time.monotonic()
         return sent("Taken by the mail server")
 
+    def close(self) -> None:
+        self._hang_up()
+
     def _opened(self) -> BaseEmailBackend:
         if self._connection is not None and time.monotonic() - self._used_at < SECONDS_KEPT_OPEN:
             return self._connection

@@ -79,3 +79,7 @@ class Channel(ABC):
     @abstractmethod
     def send(self, letter: Letter) -> Reply:
         """Hand the letter over, within ``seconds``. What the other end does is a reply, never an error."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Hang up."""

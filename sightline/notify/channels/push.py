@@ -58,3 +58,6 @@ class Push(Channel):
         except ValueError as trouble:
             return failed(f"The keys of that browser cannot be used: {trouble}"[:MOST_WORDS], gone=True)
         return sent("Taken by the browser's maker")
+
+    def close(self) -> None:
+        self._session.close()

@@ -33,3 +33,7 @@ class Sms(Channel):
                 return ended(trouble.__cause__)
             return failed(str(trouble)[:MOST_WORDS])
         return sent("Taken by GOV.UK Notify", str(answer["id"]))
+
+    def close(self) -> None:
+        if self._client is not None:
+            self._client.request_session.close()

@@ -47,6 +47,9 @@ class Webhook(Channel):
             return sent(f"HTTP {answer.status}", answer.headers.get("webhook-reference", ""))
         return failed(f"HTTP {answer.status} {said.decode(errors='replace')}"[:MOST_WORDS])
 
+    def close(self) -> None:
+        self._pool.clear()
+
 
 def signed(letter: Letter, body: bytes, secret: bytes) -> dict[str, str]:
     """The three headers by which the receiver knows who sent this, when, and whether it had it before."""
