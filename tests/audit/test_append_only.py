@@ -15,6 +15,8 @@ from sightline.chronology.models import Entry, EntryChild, EntryRestriction, Imp
 from sightline.chronology.restricting import lift_restriction
 from sightline.curation.services import finish
 from sightline.disclosure.models import Delivery, FamilyCopy, TranslationApproval
+from sightline.notify.postroom import send_what_is_due
+from sightline.notify.services import tell
 from sightline.patterns.models import FindingAnswer
 from tests.chronology.parts import written
 from tests.conftest import Cast, actor
@@ -28,7 +30,7 @@ APPEND_ONLY = (
     "patterns.FindingAnswer",
     "disclosure.FamilyCopy", "disclosure.Delivery", "disclosure.TranslationApproval",
     "curation.Curated", "curation.CuratedState", "curation.Line", "curation.Snapshot",
-    "incidents.HazardNote", "incidents.HazardNoteEnd",
+    "incidents.HazardNote", "incidents.HazardNoteEnd", "notify.Sending",
 )  # fmt: skip
 
 
@@ -38,6 +40,8 @@ def a_row_of_each(cast: Cast) -> None:
     entry_id = written(cast, "What was seen.", children=(cast.anna.pk,))
     a_chronology(cast, entry_id)
     ended(cast.owner, case.pk, noted(cast.owner, case.pk))
+    tell(practitioner_id=cast.owner.pk, partnership_id=cast.partnership.pk, case_id=None, says="x", subject="x")
+    send_what_is_due(clock=timezone.now)
     said = {"actor": chief, "case_id": case.pk, "original": entry_id, "reason": "Because."}
     restriction = chronology.restrict_entry(**said, held_to_agency=cast.social_work.pk)
     lift_restriction(**said, restriction_id=restriction.pk)

@@ -19,6 +19,7 @@ from sightline.cases.models import EmergencyAccess
 from sightline.cases.selectors import case_for, may_open
 from sightline.core.access import Action
 from sightline.notify.models import Notice
+from sightline.notify.postroom import send_what_is_due
 from sightline.people import services as people
 from tests.conftest import Cast, actor, days_ago
 
@@ -31,17 +32,15 @@ ASKED = {
 EMERGENCY = Emergency("Anna Testfamily", date(2019, 3, 5), "Police hold the mother tonight.")
 
 
-def test_the_record_opens_for_twelve_hours_and_its_manager_is_told(
-    cast: Cast, client_of: Browser, django_capture_on_commit_callbacks: Callable
-) -> None:
+def test_the_record_opens_for_twelve_hours_and_its_manager_is_told(cast: Cast, client_of: Browser) -> None:
     browser = client_of(cast.duty)
-    with django_capture_on_commit_callbacks(execute=True):
-        answer = browser.post("/emergency/", ASKED)
+    answer = browser.post("/emergency/", ASKED)
     assert answer.headers["Location"] == f"/families/{cast.case.pk}/"
     assert browser.get(answer.headers["Location"]).status_code == 200
     notice = Notice.objects.get(practitioner=cast.manager)
     assert "Dora Duty opened the record of Family of Anna and Ben" in notice.says
     assert ASKED["reason"] in notice.says
+    send_what_is_due(clock=timezone.now)
     assert [message.to for message in mail.outbox] == [[cast.manager.email]]
     assert "Anna" not in mail.outbox[0].subject + mail.outbox[0].body
     assert LedgerRow.objects.filter(event="case.emergency_access", case_id=cast.case.pk).count() == 1
