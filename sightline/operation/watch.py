@@ -8,6 +8,7 @@ import signal
 import socket
 import threading
 from argparse import ArgumentParser, Namespace
+from contextlib import closing
 from types import FrameType
 
 from sightline.operation.prepare import start_django
@@ -25,7 +26,8 @@ def run(wanted: Namespace) -> int:
     stopped = threading.Event()
     watcher = Watcher(f"{socket.gethostname()}:{os.getpid()}", stopped)
     if wanted.once:
-        watcher.look_once()
+        with closing(watcher):
+            watcher.look_once()
         return 0
 
     def stop(_number: int, _frame: FrameType | None) -> None:

@@ -56,6 +56,11 @@ class Watcher:
         for sleeper in self._sleepers.values():
             sleeper.nudge()
 
+    def close(self) -> None:
+        """Where no thread of ours sleeps any more."""
+        for sleeper in self._sleepers.values():
+            sleeper.close()
+
     def _keep_going_round(self, rounds: tuple[Round, ...], part: str) -> None:
         keep_going_round(rounds, clock=self._clock.now, stopped=self._stopped, sleeper=self._sleepers[part])
 
