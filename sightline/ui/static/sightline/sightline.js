@@ -56,8 +56,20 @@ function preparePrinting() {
   });
 }
 
+/* What a phone keeps of a visit for when there is no signal (visits/sw.js) goes with the sign-in. */
+async function forgetCards() {
+  for (const name of await caches.keys()) if (name === "sightline-cards") await caches.delete(name);
+}
+
+function prepareSigningOut() {
+  if (!("caches" in window)) return;
+  document.querySelectorAll("form[action$='/logout/']").forEach((form) => form.addEventListener("submit", forgetCards));
+  if (document.querySelector("[data-signed-out]")) forgetCards();
+}
+
 document.documentElement.classList.add("js");
 prepareHiding();
 prepareHelp();
 prepareErrors();
 preparePrinting();
+prepareSigningOut();

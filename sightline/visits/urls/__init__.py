@@ -1,0 +1,4 @@
+from sightline.visits.urls import out
+
+app_name = "visits"
+urlpatterns = [*out.urlpatterns]
