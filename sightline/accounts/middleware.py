@@ -16,7 +16,6 @@ from sightline.accounts import services
 from sightline.accounts.selectors import actor_of
 from sightline.core.access import Actor
 
-
 BY_TOKEN = re.compile(r"/out/[^/]+\.[^/]+")
 
 
@@ -42,7 +41,11 @@ class SecondFactorRequired(_Step):
     def stopped_at(self, request: HttpRequest) -> HttpResponse | None:
         if not settings.SECOND_FACTOR_REQUIRED or not request.user.is_authenticated:
             return None
-        if request.path.startswith("/account/") or opens_by_token(request.path) or request.session.get("has_second_factor"):
+        if (
+            request.path.startswith("/account/")
+            or opens_by_token(request.path)
+            or request.session.get("has_second_factor")
+        ):
             return None
         if is_mfa_enabled(request.user):
             request.session["has_second_factor"] = True

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from sightline.core.visit import Cause, Stage, VisitState
+from sightline.incidents.selectors import hazards_for_alarm
 from sightline.visits.along import who_comes_along
 from sightline.visits.models import Visit
 from sightline.visits.out_and_back import LONGEST_EXTENSION, Came
@@ -85,4 +86,19 @@ def out_page(opened: OpenedVisit, came: str) -> OutPage:
     said = {each.value: words for each, words in WORDS.items()}
     said[UNCLEAR] = "That did not arrive as it should. Press again. The timer goes on."
     rings = whom_to_ring(opened.visit, opened.state, now)
-    return OutPage(opened.visit, opened.state, now, said.get(came, ""), rings, who_comes_along(opened.visit))
+    return OutPage(
+        opened.visit,
+        opened.state,
+        now,
+        said.get(came, ""),
+        rings,
+        who_comes_along(opened.visit),
+        _to_do(opened.visit, now),
+    )
+
+
+def _to_do(visit: Visit, now: datetime) -> tuple[str, ...]:
+    """What to do about the dangers that are known there, and not a word of what happened or of whom it concerns."""
+    if visit.case_id is None:
+        return ()
+    return tuple(dict.fromkeys(hazard.to_do for hazard in hazards_for_alarm(visit.case_id, now.date())))

@@ -19,8 +19,8 @@ from sightline.visits.selectors import visit_for
 from sightline.visits.speaking import Spoken, speak_for
 
 DANGER = (
-    "Those are the digits for danger. Help is being called now. Talk on calmly, let nothing be noticed, and do not ring "
-    "the worker again."
+    "Those are the digits for danger. Help is being called now. Talk on calmly, let nothing be noticed, and do not "
+    "ring the worker again."
 )
 
 
@@ -49,7 +49,7 @@ def spoke(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
         done="",
         onward=onward,
         cancel=reverse("workspace:today"),
-        lead=f"{opened.visit.place}. It is written down that you checked them out, and that they did not do so themselves.",
+        lead=f"{opened.visit.place}. It is written down that it was you who checked them out.",
         warns="Only if you heard their own voice. An answerphone, a message or somebody else's word is no answer.",
         paragraphs=tuple(paragraphs_for("Live board")),
     )
