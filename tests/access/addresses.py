@@ -31,6 +31,7 @@ class Need(StrEnum):
     RESTRICT = "restrict a record or an entry"
     WHO_LOOKED = "see who looked"
     COPY = "make and give a family's copy"
+    SPEAK = "speak for the worker who is out"
 
 
 OF_A_RECORD = frozenset(list(Need)[list(Need).index(Need.READ) :])
@@ -56,6 +57,7 @@ CHILD = ("case_id", "child_id")
 AREA = ("case_id", "area")
 WORKER = ("practitioner_id",)
 CURATED = ("case_id", "curated_id")
+TOKEN = ("token",)  # open to everybody who holds it
 LINE = (*CURATED, "entry_id")
 FROZEN = (*CURATED, "snapshot_id")
 
@@ -148,6 +150,15 @@ ADDRESSES: dict[str, Address] = {
     "workflows:lead": Address(Need.INVOLVE, CASE),
     "workflows:standing": Address(Need.INVOLVE, CASE),
     "workflows:end-agency": Address(Need.INVOLVE, ("case_id", "involvement_id")),
+    "workflows:contact-of-visit": Address(Need.WRITE, ("case_id", "visit_id")),
+    "visits:mine": Address(Need.SIGNED_IN, (), "GET"),
+    "visits:home-safe": Address(Need.SIGNED_IN),
+    "visits:service-worker": Address(Need.NOTHING, (), "GET"),
+    "visits:manifest": Address(Need.NOTHING, (), "GET"),
+    "visits:out": Address(Need.NOTHING, TOKEN, "GET"),
+    "visits:act": Address(Need.NOTHING, TOKEN, "POST"),
+    "visits:position": Address(Need.NOTHING, TOKEN, "POST"),
+    "visits:spoke": Address(Need.SPEAK, ("visit_id",)),
     "guidance:pack": Address(Need.SIGNED_IN, (), "GET"),
     "guidance:paragraph": Address(Need.SIGNED_IN, ("paragraph_id",), "GET"),
     "disclosure:make": Address(Need.COPY, ENTRY),

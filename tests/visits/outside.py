@@ -43,7 +43,8 @@ def a_visit(cast: Cast, **more: Any) -> Visit:
     now = timezone.now()
     said = {
         "partnership": cast.partnership, "case": cast.case, "agency": cast.social_work, "worker": cast.owner,
-        "planned_by": cast.owner, "planned_at": now, "place": PLACE, "starts_at": now, "ends_at": now + timedelta(hours=1),
+        "planned_by": cast.owner, "planned_at": now, "place": PLACE, "starts_at": now,
+        "ends_at": now + timedelta(hours=1),
     }  # fmt: skip
     return Visit.objects.create(**(said | more))
 

@@ -39,9 +39,11 @@ def shown(answer) -> tuple[object, ...]:
 
 def pressed(client: Client, visit: Visit, what: str, digits: str) -> tuple[object, ...]:
     said = {"id": uuid4(), "press": what, "digits": digits, "until": ""}
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         act = client.post(f"{page_of(visit)}act/", said)
-    tables = [re.findall(r'(SELECT|INSERT INTO|UPDATE|SAVEPOINT|RELEASE)\W+(\w*)', each["sql"])[0] for each in asked]
+    tables = [re.findall(r"(SELECT|INSERT INTO|UPDATE|SAVEPOINT|RELEASE)\W+(\w*)", each["sql"])[0] for each in asked]
     kinds = [(kind, table if kind != "SAVEPOINT" and kind != "RELEASE" else "") for kind, table in tables]
     return shown(act), kinds
 

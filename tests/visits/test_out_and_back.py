@@ -57,7 +57,7 @@ def test_an_ordinary_visit_is_one_tap_each(cast: Cast, phone: Client) -> None:
 
 
 def test_the_page_shows_the_card_of_the_visit_and_nothing_else_of_the_record(cast: Cast, phone: Client) -> None:
-    """(16.1/6)"""
+    """(16.3/5)"""
     on_the_rota(cast.manager)
     card_of(cast.manager)
     page = read(phone, out_on(cast))
@@ -177,7 +177,7 @@ def test_help_is_called_at_once_and_the_page_says_so(cast: Cast, phone: Client) 
 
 
 def test_a_check_out_after_the_managers_rung_is_kept_and_ends_nothing(cast: Cast, phone: Client) -> None:
-    """(16.1/7)"""
+    """(16.3/5)"""
     on_the_rota(cast.manager)
     visit = out_on(cast, ago=timedelta(hours=2))
     pressed = timezone.now() - timedelta(minutes=55)
