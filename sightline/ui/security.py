@@ -1,8 +1,8 @@
 """The headers of every answer: nothing from elsewhere, nothing framed, nothing kept by the browser."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -45,14 +45,25 @@ ALWAYS = {
 }
 
 
+_OWN = "own_policies"
+NO_REFERRER = {"Referrer-Policy": "no-referrer"}
+ASKS_FOR_PLACE = {"Permissions-Policy": PERMISSIONS_POLICY.replace("geolocation=()", "geolocation=(self)")}
+
+
+def with_policy(response: HttpResponse, policy: Mapping[str, str]) -> HttpResponse:
+    """An answer with one of the policies above in place of the usual one. No other can be chosen."""
+    setattr(response, _OWN, {**getattr(response, _OWN, {}), **policy})
+    return response
+
+
 class SecurityHeaders:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        for name, value in ALWAYS.items():
-            response.headers.setdefault(name, value)  # a page may say otherwise for itself
+        for name, value in {**ALWAYS, **getattr(response, _OWN, {})}.items():
+            response.headers[name] = value
         # A case page must not be read from the browser's store by the next person at the machine.
         response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from sightline.core.visit import Happened
 from sightline.guidance.selectors import paragraphs_for
-from sightline.ui.security import PERMISSIONS_POLICY
+from sightline.ui.security import ASKS_FOR_PLACE, NO_REFERRER, with_policy
 from sightline.visits.keeping_time import alike_in_time
 from sightline.visits.out_and_back import Came, Press, press
 from sightline.visits.out_form import MORE, PositionForm, PressForm
@@ -20,8 +20,6 @@ from sightline.visits.out_page import UNCLEAR, out_page
 from sightline.visits.positions import give_position
 from sightline.visits.selectors import OpenedVisit, visit_by_token
 from sightline.visits.taking import Via
-
-TAKES_PLACE = PERMISSIONS_POLICY.replace("geolocation=()", "geolocation=(self)")
 
 
 @require_GET
@@ -38,8 +36,7 @@ def out(request: HttpRequest, token: str) -> HttpResponse:
         "help_paragraphs": paragraphs_for("Live board"),
     }
     answer = render(request, "visits/out.html", shown)
-    answer["Permissions-Policy"] = TAKES_PLACE
-    return _closed(answer)
+    return _closed(with_policy(answer, ASKS_FOR_PLACE))
 
 
 # The token is the authority, not a cookie that a browser adds by itself: nobody else's page can send it.
@@ -96,6 +93,5 @@ def _onward(request: HttpRequest, address: str) -> HttpResponse:
 
 def _closed(answer: HttpResponse) -> HttpResponse:
     """The address lets its bearer in: it is told to no other site, nor kept by anybody on the way."""
-    answer["Referrer-Policy"] = "no-referrer"
     answer["Cache-Control"] = "no-store"
-    return answer
+    return with_policy(answer, NO_REFERRER)
