@@ -80,6 +80,13 @@ def teams_held(practitioner_id: UUID, agency_id: UUID, today: date) -> frozenset
     return frozenset(posts.values_list("team_id", flat=True))
 
 
+def managers_of_worker(practitioner_id: UUID, agency_id: UUID, today: date) -> list[UUID]:
+    """Managers of a worker's teams in an agency; a manager without a team manages the whole agency."""
+    teams = teams_held(practitioner_id, agency_id, today)
+    posts = manager_posts(today).filter(Q(team__in=teams) | Q(team=None), agency=agency_id)
+    return sorted(set(posts.values_list("practitioner_id", flat=True)))
+
+
 def teams_of(agency_id: UUID) -> list[Team]:
     return list(Team.objects.filter(agency_id=agency_id))
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sightline.cases.models import Allocation, Chair, Involvement, LeadProfessional, Restriction
+from sightline.cases.selectors import managers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,12 @@ def agencies_of_case(case_id: UUID) -> list[AgencyLine]:
 def leads_of_case(case_id: UUID) -> list[LeadLine]:
     rows = LeadProfessional.objects.filter(case=case_id).order_by("-since")
     return [LeadLine(*row) for row in rows.values_list("practitioner__name", "since", "until")]
+
+
+def holders_of(case_id: UUID) -> list[UUID]:
+    """Who is told about a case: its lead professional, or its managers when nobody leads."""
+    leads = LeadProfessional.objects.filter(case=case_id, until=None).values_list("practitioner_id", flat=True)
+    return list(leads) or managers_of(case_id)
 
 
 def chairs_of_case(case_id: UUID) -> list[ChairLine]:

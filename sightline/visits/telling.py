@@ -1,0 +1,42 @@
+"""Who is told what about a visit. What is told carries no words of the record."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.utils import timezone
+
+from sightline.accounts.selectors import managers_of_worker
+from sightline.cases.parts import holders_of
+from sightline.notify.services import tell
+from sightline.visits.models import Visit
+
+
+def tell_managers(visit: Visit, says: str, subject: str) -> None:
+    """The worker's managers, but never the worker. Not as of the case: it may be none that they can open."""
+    managers = managers_of_worker(visit.worker_id, visit.agency_id, timezone.localdate())
+    _tell(visit, managers, None, says, subject)
+
+
+def tell_holders(visit: Visit, says: str, subject: str) -> None:
+    """The lead professional of the family, or its managers where nobody leads; also a worker who leads."""
+    if visit.case_id:
+        _tell(visit, holders_of(visit.case_id), visit.case_id, says, subject, worker_too=True)
+
+
+def tell_one(visit: Visit, practitioner: UUID, says: str, subject: str) -> None:
+    """Not as of the case: this person may not be one who can open it."""
+    _tell(visit, [practitioner], None, says, subject, worker_too=True)
+
+
+def _tell(
+    visit: Visit, people: Iterable[UUID], case_id: UUID | None, says: str, subject: str, *, worker_too: bool = False
+) -> None:
+    for person in people:
+        if worker_too or person != visit.worker_id:
+            tell(
+                practitioner_id=person,
+                partnership_id=visit.partnership_id,
+                case_id=case_id,
+                says=says,
+                subject=subject,
+            )
