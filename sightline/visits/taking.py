@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from sightline.audit import services as audit
 from sightline.audit.events import Event
@@ -70,7 +71,7 @@ def take(visit_id: UUID, step: Step, sent: Sent, *, actor: Actor | None) -> Take
             refused=bool(applied.refused),
             data=data_of(step) | sent.more,
         )
-        show_on_board(visit, applied.state, now=step.at)
+        show_on_board(visit, applied.state, now=timezone.now())
         transaction.on_commit(wake)
         audit.record(
             actor=actor,

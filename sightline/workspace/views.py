@@ -23,6 +23,7 @@ from sightline.core.access import Action
 from sightline.guidance.selectors import paragraphs_for
 from sightline.notify.services import mark_seen
 from sightline.patterns.selectors import asked_of
+from sightline.visits.plan_lists import asked_of_me, my_visits, tiers_to_decide
 from sightline.workspace.elsewhere import agency_names
 from sightline.workspace.family import agency_lines, child_panels, who_is_who
 from sightline.workspace.findings import cannot_tell_view, finding_view
@@ -51,6 +52,9 @@ def today(request: SignedInRequest) -> HttpResponse:
         "workspace/today.html",
         {
             "families": families,
+            "visits": my_visits(request.actor),
+            "asked_along": asked_of_me(request.actor),
+            "to_decide": tiers_to_decide(request.actor),
             "drafts": drafts_of(request.actor),
             "risks": risks_to_finish(request.actor, families),
             "waiting": what_waits(request.actor, families),
@@ -144,6 +148,7 @@ def _may(opened: OpenedCase) -> dict[str, bool]:
 
 SHOWN = (
     Action.RECORD_CONTACT,
+    Action.PLAN_VISIT,
     Action.IMPORT,
     Action.EXPORT,
     Action.ANSWER_FINDING,

@@ -1,4 +1,6 @@
-from sightline.visits.urls import out
+"""The addresses of visits, in parts."""
+
+from sightline.visits.urls import planning
 
 app_name = "visits"
-urlpatterns = [*out.urlpatterns]
+urlpatterns = [*planning.urlpatterns]

@@ -1,0 +1,189 @@
+"""What is done with a plan: decided, asked along, answered, put off, started, and the note on the child."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from sightline.accounts.requests import SignedInRequest
+from sightline.accounts.selectors import all_agencies, practitioners_of
+from sightline.core.access import VisitAction
+from sightline.core.visit_plan import Tier
+from sightline.guidance.selectors import label
+from sightline.ui.change import make_change
+from sightline.visits import deciding, joining, putting_off
+from sightline.visits.ladders import ladder_of
+from sightline.visits.pages import fresh, visit_change
+from sightline.visits.plan_forms import AnswerForm, ImpactForm, JointForm, PutOffForm, StartForm, TierForm
+from sightline.visits.plan_selectors import newest_plan, standing_for
+from sightline.visits.selectors import visit_for
+from sightline.visits.starting import missing_for_start, start_visit
+from sightline.visits.taking import Sent
+
+BOTH_WAYS = ["GET", "POST"]
+
+
+@login_required
+@require_http_methods(BOTH_WAYS)
+def decide(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
+    found = visit_for(request.actor, visit_id, VisitAction.DECIDE_TIER)
+    plan, standing = newest_plan(visit_id), standing_for(found.visit)
+    if plan is None or standing is None:
+        raise Http404
+    initial = fresh() | {"plan": plan.pk, "tier": standing.tier.value}
+    form = TierForm(request.POST or None, proposed=standing.proposed, initial=initial)
+    because = " ".join(reason["words"] for reason in plan.reasons)
+    page = visit_change(
+        found,
+        "How is this visit to be made?",
+        button="Decide",
+        done="Decided. The worker is told.",
+        lead=f"Proposed: {label('tier', standing.proposed).lower()}. {because}",
+    )
+    return make_change(
+        request,
+        form,
+        page,
+        lambda: deciding.decide_tier(
+            actor=request.actor,
+            visit_id=visit_id,
+            key=form.key,
+            tier=Tier(form.cleaned_data["tier"]),
+            reason=form.cleaned_data["reason"],
+            plan_seen=form.cleaned_data["plan"],
+        ),
+    )
+
+
+@login_required
+@require_http_methods(BOTH_WAYS)
+def ask(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
+    found = visit_for(request.actor, visit_id, VisitAction.GO_OUT)
+    agencies = [(str(each.pk), each.name) for each in all_agencies(request.actor)]
+    people = [(str(key), name) for key, name in practitioners_of(request.actor) if key != request.actor.id]
+    form = JointForm(request.POST or None, agencies=agencies, people=people, initial=fresh())
+    page = visit_change(
+        found,
+        "Ask somebody along",
+        button="Ask",
+        done="Asked. The answer will stand with the plan.",
+        lead="Whoever is asked reads this, the place, the hours and how the visit is to be made. Of the family’s "
+        "record they read nothing that they may not open: say what they need to know.",
+    )
+    return make_change(
+        request,
+        form,
+        page,
+        lambda: joining.ask_along(actor=request.actor, visit_id=visit_id, new=form.to_request()),
+    )
+
+
+@login_required
+@require_http_methods(BOTH_WAYS)
+def answer(request: SignedInRequest, visit_id: UUID, request_id: UUID) -> HttpResponse:
+    found = visit_for(request.actor, visit_id)
+    asked = joining.request_to_answer(found, request_id)
+    form = AnswerForm(request.POST or None, for_agency=asked.practitioner_id is None, initial=fresh())
+    starts, ends = timezone.localtime(found.visit.starts_at), timezone.localtime(found.visit.ends_at)
+    who = asked.agency.name if asked.practitioner_id is None else found.visit.worker.name
+    page = visit_change(
+        found,
+        f"Does {who} come along?" if asked.practitioner_id is None else f"{who} asks you along",
+        button="Answer",
+        done="Answered.",
+        lead=f"{starts:%d/%m/%Y, %H:%M} to {ends:%H:%M}, {found.visit.place}. {asked.purpose}",
+    )
+    return make_change(
+        request,
+        form,
+        page,
+        lambda: joining.answer_request(
+            actor=request.actor,
+            visit_id=visit_id,
+            request_id=request_id,
+            key=form.key,
+            comes=form.comes_along,
+            words=form.cleaned_data["words"],
+        ),
+    )
+
+
+@login_required
+@require_http_methods(BOTH_WAYS)
+def put_off(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
+    found = visit_for(request.actor, visit_id, VisitAction.GO_OUT)
+    form = PutOffForm(request.POST or None, initial=fresh())
+    page = visit_change(
+        found,
+        "Put the visit off",
+        button="Put it off",
+        done="Put off.",
+        lead="The child’s safety comes first. What frightens you, the child may live with: if fear is part of it, say "
+        "how and when the child is seen instead. The days since the child was seen go on counting.",
+    )
+    return make_change(
+        request,
+        form,
+        page,
+        lambda: putting_off.put_off(actor=request.actor, visit_id=visit_id, new=form.to_put_off()),
+    )
+
+
+@login_required
+@require_http_methods(BOTH_WAYS)
+def impact(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
+    found = visit_for(request.actor, visit_id, VisitAction.GO_OUT)
+    plan = newest_plan(visit_id)
+    said = plan.answers.get("child", "") if plan else ""
+    form = ImpactForm(request.POST or None, initial=fresh() | {"safe": said})
+    page = visit_change(
+        found,
+        "Is it safe for the child?",
+        button="Keep the note",
+        done="Kept.",
+        lead="If it needs this much care for you to go there, is it safe for the child to live there? A no, and “not "
+        "sure”, are told to the lead professional, or to the family’s managers where nobody leads.",
+    )
+    return make_change(
+        request,
+        form,
+        page,
+        lambda: putting_off.note_impact(
+            actor=request.actor,
+            visit_id=visit_id,
+            key=form.key,
+            safe=form.cleaned_data["safe"],
+            words=form.cleaned_data["words"],
+        ),
+    )
+
+
+@login_required
+@require_http_methods(BOTH_WAYS)
+def start(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
+    found = visit_for(request.actor, visit_id, VisitAction.GO_OUT)
+    missing = missing_for_start(found, found.visit.ends_at, ladder_of(found.visit.partnership_id))
+    back = timezone.localtime(found.visit.ends_at).time()
+    form = StartForm(request.POST or None, missing=missing, initial=fresh() | {"back": back})
+    page = visit_change(
+        found,
+        "Start the visit",
+        button="Start",
+        done="Started. Say when you are back.",
+        lead=f"{found.visit.place}. From now on others are called if you do not report back in time.",
+        warns=f"Not in place yet: {' '.join(missing)}" if missing else "",
+    )
+    return make_change(
+        request,
+        form,
+        page,
+        lambda: start_visit(
+            actor=request.actor,
+            visit_id=visit_id,
+            sent=Sent(form.key),
+            emergency=form.cleaned_data.get("emergency", ""),
+            until=form.until(),
+        ),
+    )
