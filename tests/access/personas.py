@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from tests.access.addresses import OF_A_RECORD, Need
+from tests.access.addresses import OF_A_RECORD, OF_A_VISIT, Need
 
 NONE: frozenset[Need] = frozenset()
-READS = frozenset({Need.READ, Need.SPEAK})
+READS = frozenset({Need.READ})
 EMERGENCY = READS | {Need.WRITE}
 WORKS = EMERGENCY | {Need.CORRECT, Need.IMPORT, Need.EXPORT, Need.ANSWER, Need.ASSESS, Need.FAMILY, Need.COPY}
 LEADS = WORKS | {Need.INVOLVE}
@@ -21,13 +21,17 @@ ADMINISTERS = frozenset({Need.ADMINISTER})
 
 class Persona(NamedTuple):
     """``record``: what they may do with the family's record; ``role``: what their posts allow beside; ``agency``
-    decides who still opens the record when it is held to social work."""
+    decides who still opens the record when it is held to social work. ``visit``: what they may do with a visit that
+    somebody named on the case has planned, beside seeing it, as all do who may read the record."""
 
     record: frozenset[Need]
     role: frozenset[Need] = PRACTISES
     agency: str = "social work"
+    visit: frozenset[Need] = NONE
 
     def may(self, need: Need, *, held_to: str = "") -> bool:
+        if need in OF_A_VISIT:
+            return need in self.visit or (need is Need.SEE_VISIT and self.may(Need.READ, held_to=held_to))
         if need in OF_A_RECORD:
             return need in self.record and held_to in ("", self.agency)
         return need in (Need.NOTHING, Need.SIGNED_IN) or need in self.role
@@ -45,9 +49,9 @@ PERSONAS: dict[str, Persona] = {
     "auditor": Persona(NONE, AUDITS),
     "records officer": Persona(NONE, KEEPS_RECORDS),
     # Those involved.
-    "named": Persona(WORKS - {Need.SPEAK}),  # it is they who are out
+    "named": Persona(WORKS, visit=frozenset({Need.GO_OUT})),
     "named of a second agency": Persona(WORKS, agency="police"),
-    "manager of the team": Persona(MANAGES),
+    "manager of the team": Persona(MANAGES, visit=frozenset({Need.DECIDE_TIER})),
     "manager of the second agency": Persona(MANAGES, agency="police"),
     "lead professional": Persona(LEADS, agency="police"),
     "chair invited": Persona(READS, agency="health"),
