@@ -1,5 +1,6 @@
 """Who asks, whether a second factor is owed, and the lock of a page left alone."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlencode
 
@@ -14,6 +15,13 @@ from django.utils.functional import SimpleLazyObject
 from sightline.accounts import services
 from sightline.accounts.selectors import actor_of
 from sightline.core.access import Actor
+
+BY_TOKEN = re.compile(r"/out/[^/]+\.[^/]+")
+
+
+def opens_by_token(path: str) -> bool:
+    """The page of a worker who is out, and what a phone needs for it: no sign-in may stand before a check-out."""
+    return bool(BY_TOKEN.match(path))
 
 
 class _Step:
@@ -33,7 +41,11 @@ class SecondFactorRequired(_Step):
     def stopped_at(self, request: HttpRequest) -> HttpResponse | None:
         if not settings.SECOND_FACTOR_REQUIRED or not request.user.is_authenticated:
             return None
-        if request.path.startswith("/account/") or request.session.get("has_second_factor"):
+        if (
+            request.path.startswith("/account/")
+            or opens_by_token(request.path)
+            or request.session.get("has_second_factor")
+        ):
             return None
         if is_mfa_enabled(request.user):
             request.session["has_second_factor"] = True
@@ -49,6 +61,8 @@ class IdleLock(_Step):
 
     def stopped_at(self, request: HttpRequest) -> HttpResponse | None:
         if not request.user.is_authenticated or request.path.startswith(self.ALWAYS_OPEN):
+            return None
+        if opens_by_token(request.path):
             return None
         now = timezone.now().timestamp()
         last = request.session.setdefault("last_active", now)

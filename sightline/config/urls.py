@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("sightline.visits.urls")),
     path("", include("sightline.curation.urls")),
     path("", include("sightline.cases.urls")),
+    path("", include("sightline.visits.urls")),
     path("", include("sightline.workflows.urls")),
     path("", include("sightline.disclosure.urls")),
     path("", include("sightline.workspace.urls")),

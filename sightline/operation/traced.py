@@ -21,6 +21,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "Agency picture": ("workspace:agencies",),
     "Assessment board": ("assessments:board",),
     "Incident desk": ("incidents:hazards", "incidents:note-hazard"),
+    "Live board": ("visits:mine", "visits:out"),
     "Visit planner": ("visits:new", "visits:plan", "visits:of-family"),
     "Family copy": ("disclosure:make", "disclosure:sheets"),
     "Policy pack": ("guidance:pack",),

@@ -180,6 +180,10 @@ class Position(models.Model):
         return f"{self.latitude}, {self.longitude}"
 
 
+class WrongDigits(OfVisit):
+    """Somebody typed digits that are neither of the worker's two sets. Which ones is not kept."""
+
+
 class Called(OfVisit):
     """Somebody was called at a rung, ``by`` nobody: what became of it, by each way, stands in the outbox.
 

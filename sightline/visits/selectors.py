@@ -1,6 +1,7 @@
 """THE door to a visit: nobody gets one but through here or with its signed token. A refusal looks like absence."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.http import Http404
@@ -11,11 +12,13 @@ from sightline.audit import services as audit
 from sightline.audit.events import Event
 from sightline.cases.selectors import may_open, shut_out_of
 from sightline.core.access import Actor, Decision, Ground, VisitAccess, VisitAction, decide_visit
-from sightline.core.visit import VisitState
+from sightline.core.visit import Stage, VisitState
 from sightline.visits.ladders import is_on_duty
 from sightline.visits.models import Called, JointRequest, Visit, VisitStep
 from sightline.visits.steps import state_of, steps_of
 from sightline.visits.tokens import visit_of
+
+LINK_LASTS = timedelta(days=1)  # after the visit is over
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,18 @@ def visit_by_token(token: str) -> OpenedVisit:
     if worker is None:
         raise Http404
     steps = tuple(steps_of([visit.pk])[visit.pk])
+    seen = state_of(steps).as_worker_sees
+    if _is_done_with(visit, seen, timezone.now()):
+        raise Http404
     access = VisitAccess(visit.partnership_id, visit.worker_id, visit.agency_id)
     why = Decision(allowed=True, why="reply link", grounds=frozenset({Ground.WORKER}))
-    return OpenedVisit(visit, worker, access, why, steps, state_of(steps).as_worker_sees)
+    return OpenedVisit(visit, worker, access, why, steps, seen)
+
+
+def _is_done_with(visit: Visit, seen: VisitState, now: datetime) -> bool:
+    """A link found in an old message opens nothing. While the worker is out it opens their visit, however late."""
+    ended = visit.ends_at if seen.stage is Stage.PLANNED else seen.ended_at
+    return ended is not None and ended + LINK_LASTS < now
 
 
 def _access_of(visit: Visit, state: VisitState, actor: Actor) -> VisitAccess:

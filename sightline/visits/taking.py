@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from sightline.audit import services as audit
 from sightline.audit.events import Event
@@ -71,7 +70,7 @@ def take(visit_id: UUID, step: Step, sent: Sent, *, actor: Actor | None) -> Take
             refused=bool(applied.refused),
             data=data_of(step) | sent.more,
         )
-        show_on_board(visit, applied.state, now=timezone.now())
+        show_on_board(visit, applied.state, now=step.at)
         transaction.on_commit(wake)
         audit.record(
             actor=actor,

@@ -35,6 +35,7 @@ class Need(StrEnum):
     RESTRICT = "restrict a record or an entry"
     WHO_LOOKED = "see who looked"
     COPY = "make and give a family's copy"
+    SPEAK = "speak for the worker who is out"
 
 
 OF_A_RECORD = frozenset(list(Need)[list(Need).index(Need.READ) :])
@@ -53,7 +54,7 @@ class Address(NamedTuple):
 
 
 CASE = ("case_id",)
-VISIT = ("visit_id",)
+PLANNED = ("planned_id",)
 ENTRY = ("case_id", "entry_id")
 DRAFT = ("case_id", "draft_id")
 COPY = ("case_id", "copy_id")
@@ -62,6 +63,7 @@ CHILD = ("case_id", "child_id")
 AREA = ("case_id", "area")
 WORKER = ("practitioner_id",)
 CURATED = ("case_id", "curated_id")
+TOKEN = ("token",)  # open to everybody who holds it
 LINE = (*CURATED, "entry_id")
 FROZEN = (*CURATED, "snapshot_id")
 
@@ -118,14 +120,14 @@ ADDRESSES: dict[str, Address] = {
     "incidents:end-hazard": Address(Need.ASSESS, ("case_id", "hazard_id")),
     "visits:of-family": Address(Need.READ, CASE, "GET"),
     "visits:new": Address(Need.WRITE, CASE),
-    "visits:plan": Address(Need.SEE_VISIT, VISIT, "GET"),
-    "visits:change-plan": Address(Need.GO_OUT, VISIT),
-    "visits:tier": Address(Need.DECIDE_TIER, VISIT),
-    "visits:joint": Address(Need.GO_OUT, VISIT),
-    "visits:joint-answer": Address(Need.GO_OUT, (*VISIT, "request_id")),  # of an agency without accounts
-    "visits:put-off": Address(Need.GO_OUT, VISIT),
-    "visits:impact": Address(Need.GO_OUT, VISIT),
-    "visits:start": Address(Need.GO_OUT, VISIT),
+    "visits:plan": Address(Need.SEE_VISIT, PLANNED, "GET"),
+    "visits:change-plan": Address(Need.GO_OUT, PLANNED),
+    "visits:tier": Address(Need.DECIDE_TIER, PLANNED),
+    "visits:joint": Address(Need.GO_OUT, PLANNED),
+    "visits:joint-answer": Address(Need.GO_OUT, (*PLANNED, "request_id")),  # of an agency without accounts
+    "visits:put-off": Address(Need.GO_OUT, PLANNED),
+    "visits:impact": Address(Need.GO_OUT, PLANNED),
+    "visits:start": Address(Need.GO_OUT, PLANNED),
     "curation:list": Address(Need.READ, CASE, "GET"),
     "curation:start": Address(Need.ASSESS, CASE),
     "curation:add": Address(Need.ASSESS, CASE),
@@ -164,6 +166,15 @@ ADDRESSES: dict[str, Address] = {
     "workflows:lead": Address(Need.INVOLVE, CASE),
     "workflows:standing": Address(Need.INVOLVE, CASE),
     "workflows:end-agency": Address(Need.INVOLVE, ("case_id", "involvement_id")),
+    "workflows:contact-of-visit": Address(Need.WRITE, ("case_id", "visit_id")),
+    "visits:mine": Address(Need.SIGNED_IN, (), "GET"),
+    "visits:home-safe": Address(Need.SIGNED_IN),
+    "visits:service-worker": Address(Need.NOTHING, (), "GET"),
+    "visits:manifest": Address(Need.NOTHING, (), "GET"),
+    "visits:out": Address(Need.NOTHING, TOKEN, "GET"),
+    "visits:act": Address(Need.NOTHING, TOKEN, "POST"),
+    "visits:position": Address(Need.NOTHING, TOKEN, "POST"),
+    "visits:spoke": Address(Need.SPEAK, ("visit_id",)),
     "guidance:pack": Address(Need.SIGNED_IN, (), "GET"),
     "guidance:paragraph": Address(Need.SIGNED_IN, ("paragraph_id",), "GET"),
     "disclosure:make": Address(Need.COPY, ENTRY),

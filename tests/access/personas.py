@@ -5,7 +5,7 @@ from typing import NamedTuple
 from tests.access.addresses import OF_A_RECORD, OF_A_VISIT, Need
 
 NONE: frozenset[Need] = frozenset()
-READS = frozenset({Need.READ})
+READS = frozenset({Need.READ, Need.SPEAK})
 EMERGENCY = READS | {Need.WRITE}
 WORKS = EMERGENCY | {Need.CORRECT, Need.IMPORT, Need.EXPORT, Need.ANSWER, Need.ASSESS, Need.FAMILY, Need.COPY}
 LEADS = WORKS | {Need.INVOLVE}
@@ -49,7 +49,7 @@ PERSONAS: dict[str, Persona] = {
     "auditor": Persona(NONE, AUDITS),
     "records officer": Persona(NONE, KEEPS_RECORDS),
     # Those involved.
-    "named": Persona(WORKS, visit=frozenset({Need.GO_OUT})),
+    "named": Persona(WORKS - {Need.SPEAK}, visit=frozenset({Need.GO_OUT})),  # it is they who are out
     "named of a second agency": Persona(WORKS, agency="police"),
     "manager of the team": Persona(MANAGES, visit=frozenset({Need.DECIDE_TIER})),
     "manager of the second agency": Persona(MANAGES, agency="police"),

@@ -35,7 +35,7 @@ def a_sound_form() -> dict[str, object]:
         "how_known": "x", "for_the_child": "x", "for_the_worker": "x", "do": "finish",
         "copy_id": uuid4(), "delivery_id": uuid4(), "how": "read aloud", "by_whom": "Somebody",
         "title": "x", "purpose": "x", "entry": [uuid4()], "chronology": uuid4(), "seen": 1,
-        "meeting_on": day,
+        "meeting_on": day, "press": "arrived", "latitude": "55.86", "longitude": "-4.25", "spoke": "on",
         "concerns": "address", "happened": "x", "told_by": "x", "to_do": "x", "precaution": "pair",
         "review_on": f"{days_ago(-30):%d/%m/%Y}",
     }  # fmt: skip

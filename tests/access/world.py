@@ -21,12 +21,17 @@ from sightline.core.access import Role
 from sightline.core.answers import Answer, Kind
 from sightline.core.entry import Entry
 from sightline.core.family_copy import AtRisk, Layout
+from sightline.core.visit import Happened, Step
 from sightline.curation import services as curation
 from sightline.disclosure.selectors import offer_of
 from sightline.disclosure.services import NewCopy, make_copy
 from sightline.patterns.selectors import asked_of
 from sightline.people.models import OwnRelative
 from sightline.visits.joining import NewRequest, ask_along
+from sightline.visits.ladders import ladder_of
+from sightline.visits.models import Visit
+from sightline.visits.taking import Sent, take
+from sightline.visits.tokens import token_of
 from tests.assessments.parts import Writes
 from tests.conftest import actor, days_ago, family, hire
 from tests.incidents.parts import noted
@@ -248,13 +253,25 @@ def _curated(world: World) -> dict[str, UUID]:
     return {"curated_id": curated.pk, "snapshot_id": frozen.pk}
 
 
+def _visit(world: World) -> dict[str, Any]:
+    """One that is under way: the worker is whoever is named on the case."""
+    named, now = world.people["named"], timezone.now()
+    visit = Visit.objects.create(
+        partnership=world.partnership, case=world.case, agency=world.agencies["social work"], worker=named,
+        planned_by=named, planned_at=now, place=ADDRESS, starts_at=now, ends_at=now + timedelta(hours=1),
+    )  # fmt: skip
+    step = Step(Happened.STARTED, now, until=visit.ends_at, ladder=ladder_of(world.partnership.pk))
+    take(visit.pk, step, Sent(uuid4()), actor=actor(named))
+    return {"visit_id": visit.pk, "token": token_of(visit.pk)}
+
+
 def _planned(world: World) -> dict[str, UUID]:
     """A visit of somebody named on the case, to which the police were asked along."""
     named = world.people["named"]
     visit = plan_for(named, world.case.pk, world.persons[TOBY])
     new = NewRequest(uuid4(), world.agencies["police"].pk, None, "To be two.", "None.", "The worker", "The worker")
     ask_along(actor=actor(named), visit_id=visit.pk, new=new)
-    return {"visit_id": visit.pk, "request_id": new.id}
+    return {"planned_id": visit.pk, "request_id": new.id}
 
 
 def _ids(world: World) -> None:
@@ -314,6 +331,7 @@ def _ids(world: World) -> None:
         "post_id": named.posts.get().pk,
         "notice_id": uuid4(),
         **_curated(world),
+        **_visit(world),
         **_planned(world),
         "drafts": drafts,
     }

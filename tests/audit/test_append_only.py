@@ -18,10 +18,12 @@ from sightline.disclosure.models import Delivery, FamilyCopy, TranslationApprova
 from sightline.notify.postroom import send_what_is_due
 from sightline.notify.services import tell
 from sightline.patterns.models import FindingAnswer
+from sightline.visits.models import WrongDigits
 from tests.chronology.parts import written
 from tests.conftest import Cast, actor
 from tests.curation.parts import freeze, select, started
 from tests.incidents.parts import ended, noted
+from tests.visits.outside import a_visit as planned_visit
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
 APPEND_ONLY = (
@@ -31,6 +33,7 @@ APPEND_ONLY = (
     "disclosure.FamilyCopy", "disclosure.Delivery", "disclosure.TranslationApproval",
     "curation.Curated", "curation.CuratedState", "curation.Line", "curation.Snapshot",
     "incidents.HazardNote", "incidents.HazardNoteEnd", "notify.Sending",
+    "visits.WrongDigits",
 )  # fmt: skip
 
 
@@ -77,6 +80,11 @@ def a_copy_for_the_family(cast: Cast) -> None:
     TranslationApproval.objects.create(
         **common, language="pl", seal="x", says="approved", by_whom="x", recorded_by=cast.owner
     )
+
+
+@pytest.fixture(autouse=True)
+def a_visit(cast: Cast) -> None:
+    WrongDigits.objects.create(visit=planned_visit(cast), at=timezone.now())
 
 
 def change_and_save(model: type[models.Model]) -> None:

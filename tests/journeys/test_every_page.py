@@ -21,7 +21,8 @@ PEOPLE = ("seonaid.alder", "alasdair.fulmar", "kirsty.sedge", "tomasz.birch", "e
 NEED_MORE = {
     "healthz", "workspace:welcome", "accounts:lock", "chronology:preview", "chronology:bad-rows", "chronology:lift",
     "chronology:open-sealed", "chronology:throw-draft-away", "cases:end-restriction", "curation:reopen",
-    "assessments:risks",
+    "assessments:risks", "visits:out", "visits:spoke", "visits:service-worker", "visits:manifest", "visits:home-safe",
+    "workflows:contact-of-visit",
 }  # fmt: skip
 PAPERS = {"disclosure:pdf", "disclosure:script", "disclosure:script-pdf", "disclosure:sheet"}  # no pages: PDF
 

@@ -1,6 +1,6 @@
 """The addresses of visits, in parts."""
 
-from sightline.visits.urls import planning
+from sightline.visits.urls import out, planning
 
 app_name = "visits"
-urlpatterns = [*planning.urlpatterns]
+urlpatterns = [*planning.urlpatterns, *out.urlpatterns]

@@ -1,0 +1,44 @@
+"""A colleague who spoke with the worker checks them out, and is written down as having done so."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import timezone
+
+from sightline.core.access import Actor, VisitAction
+from sightline.core.not_possible import NotPossible
+from sightline.core.visit import Happened, Step
+from sightline.visits.digits_asked import Heard, heard
+from sightline.visits.selectors import visit_for
+from sightline.visits.taking import Sent, Via, take
+
+NOT_HEARD = {
+    Heard.UNSAID: "Ask the worker for their four digits, and type them here.",
+    Heard.WRONG: (
+        "These are not the worker's digits. Ask once more. Do they not know them: check nobody out, ring the duty desk."
+    ),
+    Heard.SHUT: "Wrong digits came too often for this visit. Check nobody out: ring the duty desk. The timer goes on.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """``danger``: the worker said the digits for duress. People are being called; the worker hears nothing of it."""
+
+    danger: bool = False
+
+
+def speak_for(*, actor: Actor, visit_id: UUID, sent_id: UUID, digits: str = "") -> Spoken:
+    """Check the worker out, having spoken with them. Raises ``NotPossible`` with what to do instead."""
+    visit = visit_for(actor, visit_id, VisitAction.SPEAK_FOR).visit
+    said = heard(visit, Happened.SPOKEN_FOR, digits, sent_id)
+    if said in NOT_HEARD:
+        raise NotPossible(NOT_HEARD[said])
+    danger = said is Heard.DURESS
+    # Under duress it is the worker who says it, through whoever holds the receiver.
+    what = Happened.CHECKED_OUT if danger else Happened.SPOKEN_FOR
+    step = Step(what, timezone.now(), duress=danger, by=actor.id)
+    taken = take(visit.pk, step, Sent(sent_id, via=Via.COLLEAGUE), actor=actor)
+    if taken.refused and not danger:
+        raise NotPossible(taken.refused)
+    return Spoken(danger)

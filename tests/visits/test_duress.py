@@ -1,0 +1,124 @@
+"""The digits for duress are answered as those for safety are: page, status, headers, and as many queries."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from sightline.core.visit import Cause, Stage
+from sightline.visits.models import Visit
+from tests.conftest import Cast
+from tests.visits.outside import DURESS, SAFE, card_of, on_the_rota, out_on, page_of, press, state, steps
+
+pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
+OWN = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}(?:\.[\w-]+)?|\d\d:\d\d|csrfmiddlewaretoken\" value=\"\w+")
+PRESSES = ("all-well", "more-15", "check-out")
+
+
+@pytest.fixture
+def phone() -> Client:
+    return Client()
+
+
+@pytest.fixture(autouse=True)
+def reachable(cast: Cast) -> None:
+    on_the_rota(cast.manager)
+    card_of(cast.owner)
+
+
+def shown(answer) -> tuple[object, ...]:
+    """What a bystander sees of an answer, but for tokens and times."""
+    return answer.status_code, OWN.sub("", answer.content.decode()), OWN.sub("", str(sorted(answer.items())))
+
+
+def pressed(client: Client, visit: Visit, what: str, digits: str) -> tuple[object, ...]:
+    said = {"id": uuid4(), "press": what, "digits": digits, "until": ""}
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        act = client.post(f"{page_of(visit)}act/", said)
+    tables = [re.findall(r"(SELECT|INSERT INTO|UPDATE|SAVEPOINT|RELEASE)\W+(\w*)", each["sql"])[0] for each in asked]
+    kinds = [(kind, table if kind != "SAVEPOINT" and kind != "RELEASE" else "") for kind, table in tables]
+    return shown(act), kinds
+
+
+@pytest.mark.parametrize("signed_in", [True, False], ids=["signed in", "by the link"])
+@pytest.mark.parametrize("what", PRESSES)
+def test_both_sets_of_digits_are_answered_alike(cast: Cast, client_of: Callable, what: str, signed_in: bool) -> None:
+    """(16.3/5)"""
+    client = client_of(cast.owner) if signed_in else Client()
+    client.get("/out/")
+    both = []
+    for digits in (SAFE, DURESS):
+        visit = out_on(cast, needs_digits=True)
+        answers = [pressed(client, visit, what, digits)]
+        pages = (page_of(visit), "/out/") if signed_in else (page_of(visit),)
+        for path in pages:
+            with CaptureQueriesContext(connection) as asked:
+                answers.append((shown(client.get(path)), len(asked)))
+        visit_id = visit.pk
+        both.append(answers)
+        # So that the list of the other shows one visit as well.
+        Visit.objects.filter(pk=visit_id).update(worker=cast.colleague)
+    assert both[0] == both[1]
+
+
+@pytest.mark.parametrize("what", PRESSES)
+def test_underneath_the_alarm_runs_and_people_are_called_at_once(cast: Cast, phone: Client, what: str) -> None:
+    """(16.3/5)"""
+    visit = out_on(cast, needs_digits=True)
+    press(phone, visit, what, digits=DURESS)
+    assert state(visit).alarm.cause is Cause.DURESS
+    assert state(visit).stage is Stage.OUT
+    owed = Visit.objects.get(pk=visit.pk)
+    assert (owed.alarm_cause, owed.stage) == (Cause.DURESS, Stage.OUT)
+    assert owed.next_call_at <= timezone.now()
+
+
+def test_whatever_is_pressed_after_it_goes_on_as_if_it_had_been_safe(cast: Cast, phone: Client) -> None:
+    both = []
+    for digits in (SAFE, DURESS):
+        visit = out_on(cast, needs_digits=True)
+        said = []
+        for what, with_digits in (("all-well", digits), ("arrived", ""), ("more-30", digits), ("check-out", SAFE),
+                                  ("check-out", SAFE), ("all-well", digits), ("help", "")):  # fmt: skip
+            said.append(OWN.sub("", press(phone, visit, what, digits=with_digits)))
+            said.append(shown(phone.get(page_of(visit))))
+        both.append(said)
+    assert both[0] == both[1]
+
+
+def test_late_after_duress_the_worker_reads_what_they_would_have_read(cast: Cast, phone: Client, monkeypatch) -> None:
+    visits = [out_on(cast, needs_digits=True) for _ in range(2)]
+    for visit, digits in zip(visits, (SAFE, DURESS), strict=True):
+        press(phone, visit, "all-well", digits=digits)
+    for minutes in (70, 110):  # late, and past the manager's rung
+        later = timezone.now() + timedelta(minutes=minutes)
+        with monkeypatch.context() as moved:
+            moved.setattr("django.utils.timezone.now", lambda later=later: later)
+            safe, duress = (shown(phone.get(page_of(visit))) for visit in visits)
+            assert safe == duress
+            assert ("colleagues are being called" in safe[1]) == (minutes == 110)
+
+
+def test_a_page_gone_back_to_under_duress_is_no_repetition_of_the_safe_one(cast: Cast, phone: Client) -> None:
+    visit, key = out_on(cast, needs_digits=True), uuid4()
+    press(phone, visit, "all-well", digits=SAFE, key=key)
+    press(phone, visit, "all-well", digits=DURESS, key=key)
+    assert state(visit).alarm.cause is Cause.DURESS
+    press(phone, visit, "all-well", digits=DURESS, key=key)
+    assert len(steps(visit)) == 3
+
+
+def test_a_place_is_refused_after_either_check_out(cast: Cast, phone: Client) -> None:
+    for digits in (SAFE, DURESS):
+        visit = out_on(cast, needs_digits=True)
+        press(phone, visit, "check-out", digits=digits)
+        said = {"latitude": "55.86424", "longitude": "-4.25181"}
+        assert phone.post(f"{page_of(visit)}position/", said).status_code == 409

@@ -1,0 +1,69 @@
+"""A colleague who spoke with the worker checks them out, and it is written down as that."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from sightline.core.visit import Cause, Happened, Stage
+from sightline.visits.models import Visit, VisitStep
+from tests.conftest import Cast
+from tests.visits.outside import DURESS, SAFE, WRONG, card_of, out_on, state, steps
+
+pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
+
+
+@pytest.fixture
+def manager(cast: Cast, client_of) -> Client:
+    return client_of(cast.manager)
+
+
+def spoke(client: Client, visit: Visit, **said: object):
+    return client.post(f"/visits/{visit.pk}/spoke/", {"id": uuid4(), **said}, follow=True)
+
+
+def test_who_spoke_with_the_worker_checks_them_out(cast: Cast, manager: Client) -> None:
+    """(16.3/5)"""
+    visit = out_on(cast)
+    assert "Their four digits" not in manager.get(f"/visits/{visit.pk}/spoke/").content.decode()
+    assert "Only somebody who spoke with them" in spoke(manager, visit).content.decode()
+    assert state(visit).stage is Stage.OUT
+    assert "Olive Owner is checked out" in spoke(manager, visit, spoke="on").content.decode()
+    last = steps(visit)[-1]
+    assert (last.what, last.by, last.via) == (Happened.SPOKEN_FOR, cast.manager, VisitStep.Via.COLLEAGUE)
+    assert state(visit).stage is Stage.BACK
+
+
+def test_the_digits_are_asked_for_on_the_phone_too(cast: Cast, manager: Client) -> None:
+    card_of(cast.owner)
+    visit = out_on(cast, needs_digits=True)
+    assert "Ask the worker for their four digits" in spoke(manager, visit, spoke="on").content.decode()
+    assert "not the worker&#x27;s digits" in spoke(manager, visit, spoke="on", digits=WRONG).content.decode()
+    assert state(visit).stage is Stage.OUT
+    spoke(manager, visit, spoke="on", digits=SAFE)
+    assert state(visit).stage is Stage.BACK
+
+
+def test_duress_on_the_phone_is_duress(cast: Cast, manager: Client) -> None:
+    """(16.3/5)"""
+    card_of(cast.owner)
+    visit = out_on(cast, needs_digits=True)
+    assert "Those are the digits for danger" in spoke(manager, visit, spoke="on", digits=DURESS).content.decode()
+    assert (state(visit).stage, state(visit).alarm.cause) == (Stage.OUT, Cause.DURESS)
+    assert state(visit).as_worker_sees.stage is Stage.BACK
+    assert steps(visit)[-1].by == cast.manager
+
+
+def test_once_people_are_called_it_ends_nothing(cast: Cast, manager: Client) -> None:
+    """(16.3/5)"""
+    visit = out_on(cast, ago=timedelta(hours=2))
+    assert "A person ends the alarm" in spoke(manager, visit, spoke="on").content.decode()
+    assert (state(visit).stage, steps(visit)[-1].refused) == (Stage.OUT, True)
+
+
+def test_nobody_speaks_for_themselves_nor_about_what_is_not_theirs(cast: Cast, client_of) -> None:
+    visit = out_on(cast)
+    for who in (cast.owner, cast.stranger, cast.colleague):
+        assert spoke(client_of(who), visit, spoke="on").status_code == 404
+    assert state(visit).stage is Stage.OUT
