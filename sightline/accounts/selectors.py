@@ -87,6 +87,11 @@ def managers_of_worker(practitioner_id: UUID, agency_id: UUID, today: date) -> l
     return sorted(set(posts.values_list("practitioner_id", flat=True)))
 
 
+def addresses_of(ids: Iterable[UUID]) -> list[str]:
+    """The e-mail addresses of those of these practitioners who may sign in."""
+    return list(Practitioner.objects.filter(pk__in=list(ids), is_active=True).values_list("email", flat=True))
+
+
 def teams_of(agency_id: UUID) -> list[Team]:
     return list(Team.objects.filter(agency_id=agency_id))
 

@@ -178,6 +178,7 @@ X_FRAME_OPTIONS = "DENY"
 # Mail: to the console in practice mode -------------------------------------------------------------
 EMAIL_CONFIG = env.email_url("SIGHTLINE_EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+SITE_URL = env.str("SIGHTLINE_URL", default="http://127.0.0.1:8000/")  # where a message leads to
 DEFAULT_FROM_EMAIL = env.str("SIGHTLINE_FROM", default="Sightline <sightline@localhost>")
 
 # The other ways out. Each may be left out: then it counts as failed at once, and says so. -------------

@@ -71,7 +71,7 @@ def take(visit_id: UUID, step: Step, sent: Sent, *, actor: Actor | None) -> Take
             data=data_of(step) | sent.more,
         )
         show_on_board(visit, applied.state, now=step.at)
-        transaction.on_commit(wake)
+        wake()
         audit.record(
             actor=actor,
             event=EVENTS.get(step.what, Event.VISIT_STEP),

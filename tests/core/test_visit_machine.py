@@ -51,13 +51,14 @@ class AVisit(RuleBasedStateMachine):
     def ended_rightly(self, before: VisitState, step: Step) -> None:
         if step.what is Happened.RESOLVED:
             assert step.by in RESPONDERS
-            assert before.alarm and before.alarm.acknowledged_by in RESPONDERS
+            assert before.alarm is not None
+            assert before.alarm.acknowledged_by in RESPONDERS
             self.twin = replace(self.twin, stage=Stage.BACK)
             self.resolved = True
         else:
             assert step.what in (Happened.CHECKED_OUT, Happened.SPOKEN_FOR)
             assert not before.has_alarm(step.at)
-            assert not (self.said_duress or self.panicked or step.duress)
+            assert not any((self.said_duress, self.panicked, step.duress))
 
     @rule(minutes=MINUTES)
     def time_passes(self, minutes: int) -> None:
@@ -138,7 +139,7 @@ class AVisit(RuleBasedStateMachine):
                 self.twin.well_at,
                 self.twin.arrived_at,
             )
-            assert not (seen.alarm and seen.alarm.cause is Cause.DURESS)
+            assert seen.alarm is None or seen.alarm.cause is not Cause.DURESS
 
     @invariant()
     def the_steps_alone_come_to_the_same(self) -> None:

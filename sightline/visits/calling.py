@@ -1,0 +1,168 @@
+"""Whom a call reaches, by which ways, and in which words. None of them says anything of the family."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from urllib.parse import urljoin
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from sightline.accounts.selectors import addresses_of, holders_of
+from sightline.cases.selectors import shut_out_of
+from sightline.core.access import Role
+from sightline.core.alarm import Call
+from sightline.core.rota import RotaLine, called_at, everybody
+from sightline.core.visit import Cause, VisitState
+from sightline.notify.outbox import Envelope, Way
+from sightline.notify.subscriptions import subscriptions_of
+from sightline.visits.ladders import rota_of
+from sightline.visits.models import Called, Visit, WorkerCard
+from sightline.visits.tokens import token_of
+
+WHAT = {
+    Cause.LATE: "has not come back or said that all is well",
+    Cause.DURESS: "needs help: DURESS. Do not ring them",
+    Cause.PANIC: "pressed the panic button",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A call to one person, or to the receiving centre, which is nobody's row."""
+
+    envelope: Envelope
+    called: Called | None
+
+
+class Callers:
+    """Rotas, addresses and phones, read once for one look of the watcher."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self._local = timezone.localtime(now)
+        self._rotas: dict[UUID, tuple[RotaLine, ...]] = {}
+        self._ways: dict[UUID, tuple[Way, ...]] = {}
+
+    def make(self, visit: Visit, state: VisitState, call: Call) -> Iterator[Made]:
+        words = _Words(visit, state, call)
+        if call.rung and call.rung.calls_worker and (state.alarm is None or state.alarm.cause is Cause.LATE):
+            yield self._to(visit.worker_id, words, call, worker=True)
+        if call.rung is None or call.rung.duties:
+            for person in self._whom(visit, state, call):
+                yield self._to(person, words, call, worker=False)
+            if settings.WEBHOOK_URL:
+                yield Made(words.envelope("webhook", (Way("webhook", "alarms"),), state, worker=False), None)
+
+    def _whom(self, visit: Visit, state: VisitState, call: Call) -> tuple[UUID, ...]:
+        """Who holds the rung; where nobody does, everybody with a duty; where nobody has one, every manager."""
+        lines = self._rota(visit.partnership_id)
+        named: tuple[UUID, ...] = ()
+        if call.rung:
+            named = called_at(call.rung, lines, self._local, agency=visit.agency_id, worker=visit.worker_id)
+        if not named and state.ladder:
+            named = everybody(state.ladder, lines, self._local, worker=visit.worker_id)
+        if not named:
+            managers = holders_of(Role.MANAGER, visit.partnership_id, self._local.date())
+            named = tuple(person for person in managers if person != visit.worker_id)
+        return self._not_shut_out(visit, named)
+
+    def _not_shut_out(self, visit: Visit, people: tuple[UUID, ...]) -> tuple[UUID, ...]:
+        """A family's own relative is not sent to its door; but a call to nobody is worse than any."""
+        if visit.case_id is None:
+            return people
+        shut = {person for _, person in shut_out_of([visit.case_id], people)}
+        return tuple(person for person in people if person not in shut) or people
+
+    def _to(self, person: UUID, words: "_Words", call: Call, *, worker: bool) -> Made:
+        called = Called(
+            id=uuid4(),
+            visit=words.visit,
+            at=self._now,
+            practitioner_id=person,
+            rung=call.name,
+            moment=call.moment,
+            worker=worker,
+        )
+        return Made(words.envelope(str(person), self._ways_to(person), words.state, worker=worker), called)
+
+    def _rota(self, partnership: UUID) -> tuple[RotaLine, ...]:
+        if partnership not in self._rotas:
+            self._rotas[partnership] = rota_of(partnership, self._local.date())
+        return self._rotas[partnership]
+
+    def _ways_to(self, person: UUID) -> tuple[Way, ...]:
+        """A text message first, then their browsers, then the mail: each where they gave it."""
+        if person not in self._ways:
+            card = WorkerCard.objects.filter(practitioner=person).only("phone").first()
+            phone = [Way("sms", card.phone)] if card and card.phone else []
+            push = [Way("push", str(subscription)) for subscription in subscriptions_of([person]).get(person, ())]
+            mail = [Way("email", address) for address in addresses_of([person])]
+            self._ways[person] = (*phone, *push, *mail)
+        return self._ways[person]
+
+
+@dataclass(frozen=True)
+class _Words:
+    visit: Visit
+    state: VisitState
+    call: Call
+
+    def envelope(self, to: str, ways: Sequence[Way], state: VisitState, *, worker: bool) -> Envelope:
+        moment = self.call.moment.astimezone(UTC)
+        subject = self._to_worker if worker else self._to_responder
+        link = self._reply_link if worker else self._alarm_page
+        return Envelope(
+            key=f"{self.visit.pk}:{self.call.name}:{moment:%Y%m%dT%H%M%S.%f}:{to}",
+            partnership_id=self.visit.partnership_id,
+            ways=tuple(ways),
+            subject=subject,
+            short=f"{subject} {link}",
+            body=f"{subject}\n\n{link}\n",
+            payload={
+                "type": "sightline.drill" if self.is_drill else "sightline.alarm",
+                "visit": str(self.visit.pk),
+                "cause": (state.alarm.cause if state.alarm else Cause.LATE).value,
+                "rung": self.call.name,
+                "moment": moment.isoformat(),
+                "worker": self.visit.worker.name,
+                "agency": self.visit.agency.name,
+                "page": self._alarm_page,
+                "drill": self.is_drill,
+            },
+            about=self.visit.pk,
+            urgent=not worker,
+            not_after=self.call.moment + state.ladder.repeat if state.ladder else None,
+        )
+
+    @property
+    def is_drill(self) -> bool:
+        return self.visit.kind == Visit.Kind.DRILL
+
+    @cached_property
+    def _drill(self) -> str:
+        return "DRILL, nobody is in danger: " if self.is_drill else ""
+
+    @cached_property
+    def _to_worker(self) -> str:
+        due = f" You were due at {timezone.localtime(self.state.due_at):%H:%M}." if self.state.due_at else ""
+        return f"{self._drill}Are you all right?{due} Say so, or ask for more time:"
+
+    @cached_property
+    def _to_responder(self) -> str:
+        cause = self.state.alarm.cause if self.state.alarm else Cause.LATE
+        again = "Nobody has answered yet. " if self.call.rung is None else ""
+        return (
+            f"{self._drill}{again}{self.visit.worker.name} ({self.visit.agency.name}) {WHAT[cause]}. Open and answer:"
+        )
+
+    @cached_property
+    def _alarm_page(self) -> str:
+        return urljoin(settings.SITE_URL, reverse("visits:alarm", args=[self.visit.pk]))
+
+    @cached_property
+    def _reply_link(self) -> str:
+        return urljoin(settings.SITE_URL, reverse("visits:out", args=[token_of(self.visit.pk)]))
