@@ -1,6 +1,6 @@
 """Whom a call reaches, by which ways, and in which words. None of them says anything of the family."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -46,6 +46,13 @@ class Callers:
         self._local = timezone.localtime(now)
         self._rotas: dict[UUID, tuple[RotaLine, ...]] = {}
         self._ways: dict[UUID, tuple[Way, ...]] = {}
+        self._shut: frozenset[tuple[UUID, UUID]] = frozenset()
+
+    def know(self, visits: Iterable[Visit]) -> None:
+        """Read at once what bears on whom these visits may call."""
+        visits = list(visits)
+        people = {line.person for each in {visit.partnership_id for visit in visits} for line in self._rota(each)}
+        self._shut = shut_out_of({visit.case_id for visit in visits if visit.case_id}, people)
 
     def make(self, visit: Visit, state: VisitState, call: Call) -> Iterator[Made]:
         words = _Words(visit, state, call)
@@ -65,17 +72,15 @@ class Callers:
             named = called_at(call.rung, lines, self._local, agency=visit.agency_id, worker=visit.worker_id)
         if not named and state.ladder:
             named = everybody(state.ladder, lines, self._local, worker=visit.worker_id)
+        named = self._not_shut_out(visit, named)
         if not named:
             managers = holders_of(Role.MANAGER, visit.partnership_id, self._local.date())
             named = tuple(person for person in managers if person != visit.worker_id)
-        return self._not_shut_out(visit, named)
+        return named
 
     def _not_shut_out(self, visit: Visit, people: tuple[UUID, ...]) -> tuple[UUID, ...]:
         """A family's own relative is not sent to its door; but a call to nobody is worse than any."""
-        if visit.case_id is None:
-            return people
-        shut = {person for _, person in shut_out_of([visit.case_id], people)}
-        return tuple(person for person in people if person not in shut) or people
+        return tuple(person for person in people if (visit.case_id, person) not in self._shut) or people
 
     def _to(self, person: UUID, words: "_Words", call: Call, *, worker: bool) -> Made:
         called = Called(

@@ -53,6 +53,7 @@ def _call_some(callers: Callers, now: datetime) -> int:
         claimed = _claim(visits, states, now)
         mine = [visit for visit in visits if visit.pk in claimed]
         _raise_alarms(mine, states, calls, steps, now)
+        callers.know(mine)
         _make(callers, mine, states, calls, now)
     return len(visits)
 

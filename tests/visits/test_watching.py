@@ -1,0 +1,129 @@
+"""The watcher makes each call that is owed, once, to whoever the ladder names."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from sightline.accounts.models import Practitioner
+from sightline.core.visit import Cause, Happened
+from sightline.notify.models import Message
+from sightline.visits.models import Called, Visit, VisitStep, WorkerCard
+from sightline.visits.watching import look
+from tests.conftest import Cast
+from tests.visits.parts import held_by, planned, press, start
+
+pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
+
+
+@pytest.fixture(autouse=True)
+def pages(settings: object) -> None:
+    """The pages that messages lead to."""
+    settings.WEBHOOK_URL = ""
+
+
+@pytest.fixture
+def due(cast: Cast) -> datetime:
+    """When the visit was to end: an hour ago, started two hours ago."""
+    return timezone.now() - timedelta(hours=1)
+
+
+@pytest.fixture
+def visit(cast: Cast, due: datetime) -> Visit:
+    held_by(cast, cast.manager, "Manager on call")
+    held_by(cast, cast.duty, "Duty desk")
+    visit = planned(cast)
+    start(visit, at=due - timedelta(hours=1), until=due)
+    return visit
+
+
+def called(visit: Visit, who: Practitioner) -> list[str]:
+    return [row.rung for row in Called.objects.filter(visit=visit, practitioner=who).order_by("moment", "rung")]
+
+
+def test_rungs_are_called_as_their_moments_come(cast: Cast, visit: Visit, due: datetime):
+    """(16.1/7, 16.3/5)"""
+    assert look(due) == due + timedelta(minutes=15)
+    assert not Called.objects.exists()
+    assert look(due + timedelta(minutes=15)) == due + timedelta(minutes=20)
+    assert called(visit, cast.owner) == ["Prompt the worker"]
+    look(due + timedelta(minutes=45))
+    assert called(visit, cast.manager) == ["Manager"]
+    assert called(visit, cast.duty) == []
+    look(due + timedelta(minutes=60))
+    assert "Police" in called(visit, cast.duty)
+    assert VisitStep.objects.get(visit=visit, what=Happened.RAISED.value).number == 2
+    visit.refresh_from_db()
+    assert visit.alarm_cause == Cause.LATE.value
+
+
+def test_looking_twice_calls_once(cast: Cast, visit: Visit, due: datetime):
+    look(due + timedelta(minutes=47))
+    before = Called.objects.count(), Message.objects.count()
+    look(due + timedelta(minutes=47, seconds=30))
+    assert (Called.objects.count(), Message.objects.count()) == before
+    press(visit, Happened.ARRIVED, at=due + timedelta(minutes=48))
+    look(due + timedelta(minutes=49))
+    assert (Called.objects.count(), Message.objects.count()) == before
+
+
+def test_a_call_that_no_watcher_came_to_is_still_owed_after_a_press(cast: Cast, visit: Visit, due: datetime):
+    press(visit, Happened.ARRIVED, at=due + timedelta(minutes=46))
+    look(due + timedelta(minutes=46, seconds=1))
+    assert called(visit, cast.manager) == ["Manager"]
+
+
+def test_a_watcher_that_was_away_makes_the_newest_call_alone(cast: Cast, visit: Visit, due: datetime):
+    look(due + timedelta(minutes=93))
+    assert called(visit, cast.manager) == ["Manager", "Police", "everybody"]
+    assert Message.objects.filter(about=visit.pk).count() == Called.objects.count()
+
+
+def test_nobody_is_called_once_somebody_has_it_in_hand_and_again_when_that_runs_out(
+    cast: Cast, visit: Visit, due: datetime
+):
+    look(due + timedelta(minutes=45))
+    press(visit, Happened.ACKNOWLEDGED, at=due + timedelta(minutes=46), by=cast.manager.pk)
+    assert look(due + timedelta(minutes=50)) == due + timedelta(minutes=61)
+    assert called(visit, cast.manager) == ["Manager"]
+    look(due + timedelta(minutes=61))
+    assert len(called(visit, cast.manager)) == 3  # both rungs, anew
+    press(visit, Happened.ACKNOWLEDGED, at=due + timedelta(minutes=62), by=cast.manager.pk)
+    press(visit, Happened.RESOLVED, at=due + timedelta(minutes=63), by=cast.manager.pk)
+    assert look(due + timedelta(hours=5)) is None
+
+
+def test_duress_reaches_people_at_once_and_never_the_worker(cast: Cast, visit: Visit, due: datetime):
+    now = due - timedelta(minutes=30)
+    press(visit, Happened.CHECKED_OUT, at=now, duress=True)
+    look(timezone.now())
+    assert called(visit, cast.manager)
+    assert called(visit, cast.owner) == []
+    (first, *_) = Message.objects.filter(about=visit.pk).order_by("key")
+    assert "DURESS" in first.short
+    assert cast.case.name not in first.short + first.body
+
+
+def test_an_empty_rung_calls_everybody_with_a_duty_and_then_every_manager(cast: Cast, due: datetime):
+    visit = planned(cast)
+    start(visit, at=due - timedelta(hours=1), until=due)
+    look(due + timedelta(minutes=45))
+    everybody = {cast.manager.pk, cast.other_manager.pk, cast.health_manager.pk}
+    assert set(Called.objects.filter(worker=False).values_list("practitioner", flat=True)) == everybody
+
+
+def test_whoever_is_called_is_reached_by_phone_first_and_by_mail_else(cast: Cast, visit: Visit, due: datetime):
+    WorkerCard.objects.create(practitioner=cast.manager, phone="07700900123", changed_at=timezone.now())
+    look(due + timedelta(minutes=45))
+    message = Message.objects.get(about=visit.pk, urgent=True)
+    assert message.ways == [["sms", "07700900123"], ["email", cast.manager.email]]
+    assert message.not_after == due + timedelta(minutes=50)
+
+
+def test_many_visits_are_called_in_few_statements(cast: Cast, due: datetime, django_assert_max_num_queries):
+    held_by(cast, cast.manager)
+    for _ in range(30):
+        start(planned(cast), at=due - timedelta(hours=1), until=due)
+    with django_assert_max_num_queries(30):
+        look(due + timedelta(minutes=45))
+    assert Called.objects.filter(worker=False).count() == 30
