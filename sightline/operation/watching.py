@@ -14,6 +14,7 @@ from sightline.notify.waking import Sleeper
 from sightline.operation.clock import SteadyClock
 from sightline.operation.rounds import Round, keep_going_round
 from sightline.patterns.day_turn import turn
+from sightline.visits.watching import look as look_after_visits
 
 log = logging.getLogger(__name__)
 BETWEEN_BEATS = timedelta(seconds=1)
@@ -30,7 +31,7 @@ class Watcher:
         self._sleepers = {part: Sleeper() for part in ("punctual", "day", "post")}
         self._post_room = PostRoom(clock=self._clock.now, nudge=self._sleepers["post"].nudge)
         # What may not wait for anything slow. The sign of life comes last: it says that all before it went well.
-        self._punctual = (Round("sign of life", self._beat, woken=False),)
+        self._punctual = (Round("visits", look_after_visits), Round("sign of life", self._beat, woken=False))
         self._day = (Round("turn of the day", self._turn_the_day, woken=False),)
 
     def watch(self) -> None:

@@ -166,8 +166,14 @@ class _Words:
 
     @cached_property
     def _alarm_page(self) -> str:
-        return urljoin(settings.SITE_URL, reverse("visits:alarm", args=[self.visit.pk]))
+        return _address("visits:alarm", self.visit.pk)
 
     @cached_property
     def _reply_link(self) -> str:
-        return urljoin(settings.SITE_URL, reverse("visits:out", args=[token_of(self.visit.pk)]))
+        return _address("visits:out", token_of(self.visit.pk))
+
+
+def _address(name: str, of: object) -> str:
+    """In full, as a message has to give it."""
+    site: str = settings.SITE_URL
+    return urljoin(site, reverse(name, args=[of]))

@@ -4,12 +4,13 @@ A due visit is claimed by a conditional update of the moment at which it owes it
 and that moment stand in one transaction: a watcher that is killed leaves either all of it or nothing.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Min
 
 from sightline.audit import services as audit
@@ -21,6 +22,7 @@ from sightline.visits.calling import Callers
 from sightline.visits.models import Called, Visit, VisitStep
 from sightline.visits.steps import data_of, state_of, steps_of
 
+log = logging.getLogger(__name__)
 AT_A_TIME = 500
 _CLAIM = """
 WITH owed (id, found, following) AS (VALUES {rows})
@@ -33,17 +35,44 @@ RETURNING visits_visit.id
 def look(now: datetime) -> datetime | None:
     """Make every call that is owed at ``now``; answers when the next one is."""
     callers = Callers(now)
-    while _call_some(callers, now) == AT_A_TIME:
-        pass
-    return Visit.objects.filter(next_call_at__isnull=False).aggregate(first=Min("next_call_at"))["first"]
+    try:
+        while _call_some(callers, now, AT_A_TIME) == AT_A_TIME:
+            pass
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("A visit cannot be read. Each that is due is called by itself, so that no other waits for it.")
+        _call_each(callers, now)
+    first: datetime | None = Visit.objects.aggregate(first=Min("next_call_at"))["first"]
+    return first
 
 
-def _call_some(callers: Callers, now: datetime) -> int:
+def _call_each(callers: Callers, now: datetime) -> None:
+    """One by one: what cannot be read is left, said in the log, and tried again at the next look."""
+    unread: list[UUID] = []
+    while True:
+        waiting = Visit.objects.filter(next_call_at__lte=now).exclude(pk__in=unread).order_by("next_call_at")
+        visit_id = waiting.values_list("pk", flat=True).first()
+        if visit_id is None:
+            return
+        try:
+            if not _call_some(callers, now, 1, only=visit_id):
+                unread.append(visit_id)  # somebody else has it in hand at this moment
+        except DatabaseError:
+            raise
+        except Exception:
+            log.exception("Visit %s cannot be read, and nobody is called for it.", visit_id)
+            unread.append(visit_id)
+
+
+def _call_some(callers: Callers, now: datetime, most: int, *, only: UUID | None = None) -> int:
     """Claim some visits that owe a call, and make it; answers how many."""
     with transaction.atomic():
         skips = connection.features.has_select_for_update_skip_locked
         owed = Visit.objects.filter(next_call_at__lte=now).order_by("next_call_at").select_related("worker", "agency")
-        visits = list(owed.select_for_update(skip_locked=skips, of=("self",) if skips else ())[:AT_A_TIME])
+        if only:
+            owed = owed.filter(pk=only)
+        visits = list(owed.select_for_update(skip_locked=skips, of=("self",) if skips else ())[:most])
         if not visits:
             return 0
         steps = steps_of(visit.pk for visit in visits)

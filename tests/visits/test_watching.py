@@ -127,3 +127,14 @@ def test_many_visits_are_called_in_few_statements(cast: Cast, due: datetime, dja
     with django_assert_max_num_queries(30):
         look(due + timedelta(minutes=45))
     assert Called.objects.filter(worker=False).count() == 30
+
+
+def test_a_visit_that_cannot_be_read_keeps_no_other_from_being_called(cast: Cast, visit: Visit, due: datetime):
+    broken = planned(cast)
+    start(broken, at=due - timedelta(hours=1), until=due)
+    VisitStep.objects.create(
+        visit=broken, number=2, what="unheard of", at=due, by=None, data={}
+    )  # as a newer version might have written it
+    look(due + timedelta(minutes=45))
+    assert called(visit, cast.manager) == ["Manager"]
+    assert called(broken, cast.manager) == []
