@@ -42,11 +42,12 @@ class Light(StrEnum):
 
 def light_of(start: datetime, end: datetime, daylight: Daylight, working_day: WorkingHours | None) -> tuple[Light, ...]:
     """``daylight`` and ``working_day`` are those of the day on which it starts; ``None``: nobody works that day."""
+    # Python compares two moments of one zone by the clock on the wall, and in autumn an hour stands on it twice.
     starts, ends = start.astimezone(UTC), end.astimezone(UTC)
     found = []
-    if starts < daylight.dawn.astimezone(UTC) or starts >= daylight.dusk.astimezone(UTC):
+    if starts < daylight.dawn or starts >= daylight.dusk:
         found.append(Light.STARTS_IN_THE_DARK)
-    elif ends > daylight.dusk.astimezone(UTC):
+    elif ends > daylight.dusk:
         found.append(Light.ENDS_AFTER_DUSK)
     else:
         found.append(Light.IN_DAYLIGHT)
@@ -56,7 +57,7 @@ def light_of(start: datetime, end: datetime, daylight: Daylight, working_day: Wo
 
 
 def _within(starts: datetime, ends: datetime, hours: WorkingHours | None) -> bool:
-    return hours is not None and hours.begin.astimezone(UTC) <= starts and ends <= hours.end.astimezone(UTC)
+    return hours is not None and hours.begin <= starts and ends <= hours.end
 
 
 def is_dark(light: Iterable[Light]) -> Answer:

@@ -65,7 +65,7 @@ def note_hazard(*, actor: Actor, case_id: UUID, new: NewHazard) -> HazardNote:
 def end_hazard(*, actor: Actor, case_id: UUID, hazard_id: UUID, key: UUID, why: str) -> HazardNoteEnd:
     """It is no longer true, and why."""
     opened = case_for(actor, case_id, Action.ASSESS)
-    note = _standing(opened, hazard_id, key)
+    note = _note_of(opened, hazard_id)
     with _told_when_over(), transaction.atomic():
         return _write(opened, _end(opened, note, key, HazardEnd.NO_LONGER_TRUE, why), Event.HAZARD_ENDED)
 
@@ -73,7 +73,7 @@ def end_hazard(*, actor: Actor, case_id: UUID, hazard_id: UUID, key: UUID, why: 
 def renew_hazard(*, actor: Actor, case_id: UUID, hazard_id: UUID, key: UUID, why: str, renewal: Renewal) -> HazardNote:
     """It is still true: a new note takes its place, with what to do from now on and a new day of review."""
     opened = case_for(actor, case_id, Action.ASSESS)
-    before = _standing(opened, hazard_id, key)
+    before = _note_of(opened, hazard_id)
     _check_review(renewal.review_on)
     note = HazardNote(
         **_heading(opened, uuid5(key, "renewed")),
@@ -144,10 +144,10 @@ def _check_review(day: date) -> None:
         raise NotPossible(f"Give a day of review after today and not after {in_words(last_review_day(today))}.")
 
 
-def _standing(opened: OpenedCase, hazard_id: UUID, key: UUID) -> HazardNote:
-    """A note of this record that nobody else has ended."""
-    note = HazardNote.objects.select_related("end").filter(pk=hazard_id, case=opened.case).first()
-    if note is None or (hasattr(note, "end") and note.end.pk != key):
+def _note_of(opened: OpenedCase, hazard_id: UUID) -> HazardNote:
+    """A note of this record. That it ends once only is for the database to say, which two at once cannot deceive."""
+    note = HazardNote.objects.filter(pk=hazard_id, case=opened.case).first()
+    if note is None:
         raise NotPossible(OVER)
     return note
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sightline.audit.events import Event
 from sightline.audit.models import LedgerRow
+from sightline.cases.emergencies import take_emergency_access
 from sightline.cases.selectors import case_for
 from sightline.chronology import services as chronology
 from sightline.core.answers import Behaviour
@@ -18,7 +19,7 @@ from sightline.incidents.models import HazardNote, HazardNoteEnd
 from sightline.incidents.selectors import ended_hazards, hazards_for_alarm, hazards_in_force, sources_of
 from sightline.incidents.services import last_review_day, note_hazard
 from tests.chronology.parts import written
-from tests.conftest import NOWHERE, Cast, actor, days_ago
+from tests.conftest import NOWHERE, Cast, actor, days_ago, family
 from tests.incidents.parts import ended, new_hazard, noted, renewed
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
@@ -99,7 +100,9 @@ def test_what_does_not_hold_together_is_refused(cast: Cast, wrong: dict[str, obj
 
 def test_who_may_not_write_on_the_record_writes_none_and_ends_none(cast: Cast) -> None:
     key = noted(cast.owner, cast.case.pk)
-    for who in (cast.stranger, cast.colleague):
+    take_emergency_access(actor=actor(cast.duty), case=cast.case, reason="The child is at the ward.")
+    assert len(in_force(cast, who=cast.duty)) == 1  # who only reads, reads
+    for who in (cast.stranger, cast.colleague, cast.duty):
         with pytest.raises(Http404):
             noted(who, cast.case.pk)
         with pytest.raises(Http404):
@@ -107,6 +110,16 @@ def test_who_may_not_write_on_the_record_writes_none_and_ends_none(cast: Cast) -
         with pytest.raises(Http404):
             renewed(who, cast.case.pk, key)
     assert (HazardNote.objects.count(), HazardNoteEnd.objects.count()) == (1, 0)
+
+
+def test_a_note_is_not_reached_through_another_family(cast: Cast) -> None:
+    key = noted(cast.owner, cast.case.pk)
+    other, _ = family(cast.owner, cast.social_work, "Another family")
+    for reach in (ended, renewed):
+        with pytest.raises(NotPossible):
+            reach(cast.owner, other.pk, key)
+    assert [hazard.key for hazard in in_force(cast)] == [key]
+    assert HazardNote.objects.count() == 1
 
 
 def test_every_step_stands_in_the_ledger(cast: Cast) -> None:
