@@ -26,6 +26,7 @@ from sightline.demo.hazards import note_hazards
 from sightline.demo.people import AGENCIES, PARTNERSHIP, PASSWORD, PRACTITIONERS, SHARED_CHILDREN, Practitioner
 from sightline.demo.profiles import PROFILES
 from sightline.demo.small import DemoFamily, Member, demo_families
+from sightline.demo.visits import plan_visits
 from sightline.exchange.rows import read_row
 from sightline.people import services as people
 from sightline.people.services import NewPerson
@@ -100,6 +101,7 @@ def _load_family(world: _World, family: DemoFamily) -> None:
     if family.name == ASSESSED:
         assess_rowan(case.pk, children, world.actors)
     note_hazards(actor, family.name, case.pk)
+    plan_visits(family.name, case.pk, children, world.actors)
     give_copies(family.name, actor, case.pk)
     write_chronology(actor, family.name, case.pk, world.agencies[lead.agency], timezone.localdate())
 

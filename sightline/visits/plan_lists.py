@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -85,7 +86,8 @@ def tiers_to_decide(actor: Actor) -> list[Listed]:
     if not agencies:
         return []
     rows = _visits(agency__in=agencies, stage=Stage.PLANNED, ends_at__gt=timezone.now()).exclude(worker=actor.id)
-    visits = [visit for visit in rows.order_by("starts_at")[: 4 * MOST_TO_DECIDE] if _manages(actor, visit)]
+    teams: dict[tuple[UUID, UUID], bool] = {}
+    visits = [visit for visit in rows.order_by("starts_at")[: 4 * MOST_TO_DECIDE] if _manages(actor, visit, teams)]
     shut = shut_out_of([visit.case_id for visit in visits if visit.case_id], [actor.id])
     listed = _listed(actor, [visit for visit in visits if (visit.case_id, actor.id) not in shut])
     return [each for each in listed if each.waits_for_manager][:MOST_TO_DECIDE]
@@ -100,8 +102,12 @@ def _of_case(model: type[Row], opened: OpenedCase) -> list[Row]:
     return list(rows.order_by("-at"))
 
 
-def _manages(actor: Actor, visit: Visit) -> bool:
-    return manages(actor, visit.agency_id, teams_held(visit.worker_id, visit.agency_id, timezone.localdate()))
+def _manages(actor: Actor, visit: Visit, known: dict[tuple[UUID, UUID], bool]) -> bool:
+    """Asked once for each worker."""
+    worker = (visit.worker_id, visit.agency_id)
+    if worker not in known:
+        known[worker] = manages(actor, visit.agency_id, teams_held(*worker, timezone.localdate()))
+    return known[worker]
 
 
 def _listed(actor: Actor, visits: list[Visit]) -> list[Listed]:

@@ -22,6 +22,7 @@ from sightline.visits.plan_selectors import (
     standing_for,
 )
 from sightline.visits.selectors import OpenedVisit
+from sightline.visits.tokens import token_of
 
 _OF_THE_PLAN = frozenset({Ground.WORKER, Ground.PLANNED, Ground.MANAGES, Ground.READER})
 _FOR_THE_WORKER_ALONE = frozenset({"private-details"})
@@ -52,6 +53,7 @@ class PlanPage:
     versions: tuple[Plan, ...]
     put_off: PutOff | None
     notes: tuple[ImpactNote, ...]
+    out: str  # the token of the out-and-back page, for the worker while out
     may_start: bool
     may_change: bool
     may_decide: bool
@@ -78,6 +80,7 @@ def page_of(opened: OpenedVisit) -> PlanPage:
         versions=tuple(versions[1:]) if sees_plan else (),
         put_off=put_off_of(visit.pk) if sees_plan else None,
         notes=tuple(impact_notes_of(visit.pk)) if sees_plan else (),
+        out=token_of(visit.pk) if opened.is_worker and opened.state.stage is Stage.OUT else "",
         may_start=mine,
         may_change=mine and opened.reads_case,
         may_decide=planned and plan is not None and opened.may(VisitAction.DECIDE_TIER),

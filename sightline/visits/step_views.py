@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -21,6 +22,7 @@ from sightline.visits.plan_selectors import newest_plan, standing_for
 from sightline.visits.selectors import visit_for
 from sightline.visits.starting import missing_for_start, start_visit
 from sightline.visits.taking import Sent
+from sightline.visits.tokens import token_of
 
 BOTH_WAYS = ["GET", "POST"]
 
@@ -171,9 +173,10 @@ def start(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
         found,
         "Start the visit",
         button="Start",
-        done="Started. Say when you are back.",
+        done="",
         lead=f"{found.visit.place}. From now on others are called if you do not report back in time.",
         warns=f"Not in place yet: {' '.join(missing)}" if missing else "",
+        onward=reverse("visits:out", args=[token_of(visit_id)]),
     )
     return make_change(
         request,

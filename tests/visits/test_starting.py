@@ -12,6 +12,7 @@ from sightline.core.visit import Stage
 from sightline.visits.models import Visit, VisitStep
 from sightline.visits.starting import start_visit
 from sightline.visits.taking import Sent
+from sightline.visits.tokens import token_of
 from tests.conftest import Cast, actor
 from tests.visits.planned import a_card, a_plan, behaved, fill_rota, said_to
 
@@ -90,5 +91,5 @@ def test_the_page_starts_once_and_says_what_is_missing(cast: Cast, client_of) ->
     fill_rota(cast)
     sent = {"id": uuid4(), "back": back}
     for _ in range(2):
-        assert olive.post(f"/visits/{visit.pk}/start/", sent).status_code == 302
+        assert olive.post(f"/visits/{visit.pk}/start/", sent).headers["Location"] == f"/out/{token_of(visit.pk)}/"
     assert VisitStep.objects.count() == 1
