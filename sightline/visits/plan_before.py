@@ -10,8 +10,9 @@ from sightline.visits.plan_form import Before
 from sightline.visits.plan_selectors import last_plan_for, newest_plan
 
 
-def before_for(actor: Actor, case_id: UUID) -> Before | None:
-    last = last_plan_for(actor, case_id)
+def before_for(actor: Actor, case_id: UUID, page: str) -> Before | None:
+    """``page``: the id that a page brings back. Sent twice, it is asked the same both times."""
+    last = last_plan_for(actor, case_id, besides=page)
     return _before(last, last.visit) if last else None
 
 

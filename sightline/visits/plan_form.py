@@ -71,6 +71,10 @@ class PlanForm(forms.Form):
         widget=forms.RadioSelect,
     )
     hazards_read = forms.BooleanField(label="I have read the hazard notes on this page.", required=False)
+    still_so = forms.BooleanField(
+        label="I have looked through what I answered last time: it is still so, or I have changed it.",
+        error_messages={"required": "Look through what you answered last time, and tick that it is still so."},
+    )
     car_plan = forms.CharField(
         label="If your car is at risk: how do you get there, or where do you park?", max_length=300, required=False
     )
@@ -87,6 +91,10 @@ class PlanForm(forms.Form):
             self.fields[_name(question.id)] = _field(question, _hint(question, record, before))
         if not record.hazards:
             del self.fields["hazards_read"]
+        self._as_before = [each.id for each in self._asked if before and _is_old(each.id, before)]
+        self.planned_on = before.planned_on if before else None
+        if not self._as_before:
+            del self.fields["still_so"]
 
     def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
@@ -100,12 +108,27 @@ class PlanForm(forms.Form):
         return [self[name] for name in ("day", "starts", "ends")]
 
     @property
-    def questions(self) -> Iterator[BoundField]:
-        """In their order; what is agreed about the car stands under the question about it."""
-        for question in self._asked:
-            yield self[_name(question.id)]
-            if question.id == questions.CAR:
-                yield self["car_plan"]
+    def as_before(self) -> list[BoundField]:
+        """Answered as last time, and folded away."""
+        return [bound for name in self._as_before for bound in self._asked_as(name)]
+
+    @property
+    def questions(self) -> list[BoundField]:
+        """The others, in their order."""
+        return [bound for each in self._asked if each.id not in self._as_before for bound in self._asked_as(each.id)]
+
+    @property
+    def how_many_before(self) -> int:
+        return len(self._as_before)
+
+    @property
+    def is_before_open(self) -> bool:
+        return self.is_bound and any(bound.errors for bound in (*self.as_before, self["still_so"]))
+
+    def _asked_as(self, question: str) -> Iterator[BoundField]:
+        yield self[_name(question)]
+        if question == questions.CAR:  # what is agreed stands under the question
+            yield self["car_plan"]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -181,10 +204,15 @@ def _hint(question: VisitQuestion, record: Record, before: Before | None) -> str
     parts = [question.help]
     if question.id == questions.ANIMAL and record.animal_known:
         parts.append("The record tells of one: see above.")
-    if before and not before.same_visit and _carried(question.id, before):
+    if before and _is_old(question.id, before):
         said = questions.answer_words(question.kind, before.answers[question.id])
         parts.append(f"As last time, on {in_words(before.planned_on)}: {said}. Still so?")
     return " ".join(parts)
+
+
+def _is_old(question: str, before: Before) -> bool:
+    """Filled in from another visit's plan."""
+    return not before.same_visit and _carried(question, before)
 
 
 def _carried(question: str, before: Before) -> bool:

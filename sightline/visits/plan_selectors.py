@@ -27,10 +27,10 @@ def newest_plan(visit_id: UUID) -> Plan | None:
     return next(iter(plans_of(visit_id)), None)
 
 
-def last_plan_for(actor: Actor, case_id: UUID) -> Plan | None:
-    """What this worker planned last for this family."""
-    mine = Plan.objects.filter(visit__case=case_id, visit__worker=actor.id, by=actor.id)
-    return mine.select_related("visit").order_by("-at").first()
+def last_plan_for(actor: Actor, case_id: UUID, besides: str = "") -> Plan | None:
+    """What this worker planned last for this family, beside the plan that bears this id."""
+    mine = Plan.objects.filter(visit__case=case_id, visit__worker=actor.id, by=actor.id).select_related("visit")
+    return next((plan for plan in mine.order_by("-at")[:2] if str(plan.pk) != besides), None)
 
 
 def decisions_of(visit_id: UUID) -> list[TierDecision]:

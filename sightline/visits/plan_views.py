@@ -49,7 +49,7 @@ def of_family(request: SignedInRequest, case_id: UUID) -> HttpResponse:
 def new(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     opened = case_for(request.actor, case_id, Action.PLAN_VISIT)
     record = record_today(opened, members_of(case_id))
-    form = _form(request, opened, record, before_for(request.actor, case_id))
+    form = _form(request, opened, record, before_for(request.actor, case_id, request.POST.get("id", "")))
     if form.is_bound and form.is_valid():
         try:
             visit = planning.plan_visit(actor=request.actor, case_id=case_id, new=form.to_plan())

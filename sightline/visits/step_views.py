@@ -4,19 +4,21 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from sightline.accounts.requests import SignedInRequest
 from sightline.accounts.selectors import all_agencies, practitioners_of
 from sightline.core.access import VisitAction
+from sightline.core.not_possible import NotPossible
+from sightline.core.visit import Stage
 from sightline.core.visit_plan import Tier
-from sightline.guidance.selectors import label
+from sightline.guidance.selectors import label, paragraphs_for
 from sightline.ui.change import make_change
 from sightline.visits import deciding, joining, putting_off
 from sightline.visits.ladders import ladder_of
-from sightline.visits.pages import fresh, visit_change
+from sightline.visits.pages import PLANNER, fresh, plan_url, trail_to, visit_change
 from sightline.visits.plan_forms import AnswerForm, ImpactForm, JointForm, PutOffForm, StartForm, TierForm
 from sightline.visits.plan_selectors import newest_plan, standing_for
 from sightline.visits.selectors import visit_for
@@ -166,27 +168,24 @@ def impact(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
 @require_http_methods(BOTH_WAYS)
 def start(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
     found = visit_for(request.actor, visit_id, VisitAction.GO_OUT)
-    missing = missing_for_start(found, found.visit.ends_at, ladder_of(found.visit.partnership_id))
+    planned = found.state.stage is Stage.PLANNED
+    ladder = ladder_of(found.visit.partnership_id)
+    missing = missing_for_start(found, found.visit.ends_at, ladder) if planned else ()
     back = timezone.localtime(found.visit.ends_at).time()
     form = StartForm(request.POST or None, missing=missing, initial=fresh() | {"back": back})
-    page = visit_change(
-        found,
-        "Start the visit",
-        button="Start",
-        done="",
-        lead=f"{found.visit.place}. From now on others are called if you do not report back in time.",
-        warns=f"Not in place yet: {' '.join(missing)}" if missing else "",
-        onward=reverse("visits:out", args=[token_of(visit_id)]),
-    )
-    return make_change(
-        request,
-        form,
-        page,
-        lambda: start_visit(
-            actor=request.actor,
-            visit_id=visit_id,
-            sent=Sent(form.key),
-            emergency=form.cleaned_data.get("emergency", ""),
-            until=form.until(),
-        ),
-    )
+    if form.is_bound and form.is_valid():
+        try:
+            start_visit(
+                actor=request.actor,
+                visit_id=visit_id,
+                sent=Sent(form.key),
+                emergency=form.cleaned_data.get("emergency", ""),
+                until=form.until(),
+            )
+        except NotPossible as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("visits:out", token_of(visit_id))
+    trail = (*trail_to(found), ("The visit", plan_url(found.visit)))
+    page = {"found": found, "missing": missing, "form": form, "trail": trail}
+    return render(request, "visits/start.html", page | {"help_paragraphs": paragraphs_for(PLANNER)})

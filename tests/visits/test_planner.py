@@ -88,6 +88,10 @@ def test_what_was_answered_last_time_is_filled_in_and_said_to_be_old(cast: Cast,
     page = owner.get(planner(cast)).content.decode()
     assert "As last time, on" in page
     assert (chosen(page, "q_car"), chosen(page, "q_child")) == ("yes", "")
+    page = owner.post(planner(cast), form(cast)).content.decode()
+    assert "tick that it is still so" in page
+    assert Visit.objects.count() == 1
+    assert owner.post(planner(cast), form(cast, still_so="on")).status_code == 302
 
 
 def test_training_reads_not_recorded_until_somebody_says(cast: Cast, owner: Client) -> None:
