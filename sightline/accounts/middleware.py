@@ -53,6 +53,9 @@ class SecondFactorRequired(_Step):
         return redirect("mfa_activate_totp")
 
 
+BY_ITSELF = "by-itself"  # asked by a page that comes anew by itself: nobody need be sitting there
+
+
 class IdleLock(_Step):
     """After a quarter of an hour alone, the page asks for the password and then goes on where it was."""
 
@@ -68,7 +71,7 @@ class IdleLock(_Step):
         last = request.session.setdefault("last_active", now)
         if request.session.get("locked") or now - last > settings.IDLE_LOCK_SECONDS:
             return self._lock(request)
-        if now - last > self.NOTE_AGAIN_AFTER:
+        if now - last > self.NOTE_AGAIN_AFTER and BY_ITSELF not in request.GET:
             request.session["last_active"] = now
         return None
 

@@ -92,6 +92,15 @@ def addresses_of(ids: Iterable[UUID]) -> list[str]:
     return list(Practitioner.objects.filter(pk__in=list(ids), is_active=True).values_list("email", flat=True))
 
 
+def teams_held_by(ids: Iterable[UUID], today: date) -> dict[tuple[UUID, UUID], frozenset[UUID]]:
+    """The teams in which each of these people holds a post today, by person and agency."""
+    posts = Post.objects.filter(_held_on(today), practitioner__in=list(ids), team__isnull=False)
+    found: dict[tuple[UUID, UUID], frozenset[UUID]] = {}
+    for person, agency_id, team in posts.values_list("practitioner_id", "agency_id", "team_id"):
+        found[person, agency_id] = found.get((person, agency_id), frozenset()) | {team}
+    return found
+
+
 def teams_of(agency_id: UUID) -> list[Team]:
     return list(Team.objects.filter(agency_id=agency_id))
 

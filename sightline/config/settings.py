@@ -42,6 +42,8 @@ PRACTICE_MODE = env.bool("SIGHTLINE_PRACTICE", default=ON_SQLITE)
 SECRET_KEY = env.str("SIGHTLINE_SECRET_KEY", default="") or (_practice_secret() if PRACTICE_MODE else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("Set SIGHTLINE_SECRET_KEY to a long random text, and keep it: real records need it.")
+# What workers leave about home and next of kin is sealed with the first; all of them open it.
+SEAL_KEYS = env.list("SIGHTLINE_SEAL_KEY", default=[]) or ([SECRET_KEY] if PRACTICE_MODE else [])
 DEBUG = False
 ALLOWED_HOSTS = env.list("SIGHTLINE_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("SIGHTLINE_ORIGINS", default=[])

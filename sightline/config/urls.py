@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("sightline.incidents.urls")),
     path("", include("sightline.visits.urls")),
     path("", include("sightline.curation.urls")),
+    path("", include("sightline.visits.urls")),
     path("", include("sightline.cases.urls")),
     path("", include("sightline.visits.urls")),
     path("", include("sightline.workflows.urls")),

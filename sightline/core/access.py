@@ -61,6 +61,7 @@ class VisitAction(StrEnum):
     SPEAK_FOR = "speak for worker"
     DECIDE_TIER = "decide tier"
     ANSWER = "answer alarm"
+    READ_ALARM = "read alarm"
 
 
 class Ground(StrEnum):
@@ -266,6 +267,7 @@ def decide_for_partnership(actor: Actor | None, action: Action) -> Decision:
 
 _SEERS = frozenset({Ground.WORKER, Ground.PLANNED, Ground.ASKED, Ground.MANAGES, Ground.READER})
 _ANSWERERS = frozenset({Ground.MANAGES, Ground.ON_DUTY, Ground.CALLED})
+_NEVER_ONES_OWN = (VisitAction.SPEAK_FOR, VisitAction.DECIDE_TIER, VisitAction.ANSWER, VisitAction.READ_ALARM)
 
 
 def decide_visit(actor: Actor | None, action: VisitAction, visit: VisitAccess | None) -> Decision:
@@ -281,11 +283,11 @@ def decide_visit(actor: Actor | None, action: VisitAction, visit: VisitAccess | 
     own = actor.id == visit.worker
     if visit.shut and not own:
         return _refused(Refusal.EXCLUDED)
-    if own and action in (VisitAction.SPEAK_FOR, VisitAction.DECIDE_TIER, VisitAction.ANSWER):
+    if own and action in _NEVER_ONES_OWN:
         return _refused(Refusal.OWN_VISIT)
     if action is VisitAction.ANSWER and not visit.alarm:
         return _refused(Refusal.NO_ALARM)
-    enough = _visit_grounds(actor, visit) & _grounds_for_visit(action, visit)
+    enough = grounds_of_visit(actor, visit) & _grounds_for_visit(action, visit)
     if not enough:
         return _refused(Refusal.NOT_YOUR_VISIT)
     return Decision(allowed=True, why=", ".join(sorted(enough)), grounds=enough)
@@ -303,9 +305,14 @@ def _grounds_for_visit(action: VisitAction, visit: VisitAccess) -> frozenset[Gro
             return _SEERS | {Ground.ON_DUTY}
         case VisitAction.SEE:
             return _SEERS | _ANSWERERS if visit.alarm else _SEERS
+        case VisitAction.READ_ALARM:
+            # Whoever is out there with the worker may have somebody looking over their shoulder too.
+            readers = frozenset() if visit.asked else _SEERS
+            return readers | _ANSWERERS if visit.alarm else readers
 
 
-def _visit_grounds(actor: Actor, visit: VisitAccess) -> frozenset[Ground]:
+def grounds_of_visit(actor: Actor, visit: VisitAccess) -> frozenset[Ground]:
+    """Every ground on which this actor stands towards this visit."""
     stands = {
         Ground.WORKER: actor.id == visit.worker,
         Ground.PLANNED: visit.planned,

@@ -60,9 +60,14 @@ def is_exhausted(state: VisitState, now: datetime) -> bool:
 
 def rungs_reached(state: VisitState, now: datetime) -> tuple[Rung, ...]:
     """Those whose moment has come, answered or not."""
+    return tuple(rung for rung, moment in rungs_in_time(state) if moment <= now)
+
+
+def rungs_in_time(state: VisitState) -> tuple[tuple[Rung, datetime], ...]:
+    """Each rung with the moment at which it is reached, unless somebody answers before."""
     if state.stage is not Stage.OUT or state.ladder is None:
         return ()
-    return tuple(rung for rung, moment in _reached_at(state, state.ladder) if rung and moment <= now)
+    return tuple((rung, moment) for rung, moment in _reached_at(state, state.ladder) if rung)
 
 
 def _calling(state: VisitState, ladder: Ladder) -> Iterator[tuple[Rung | None, datetime]]:

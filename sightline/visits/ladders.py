@@ -27,6 +27,13 @@ def ladder_of(partnership_id: UUID) -> Ladder:
     return ladder
 
 
+def duties_of(partnership_id: UUID) -> tuple[str, ...]:
+    """The duties that the ladder names; none where there is no ladder yet."""
+    version = newest_version(partnership_id)
+    ladder = ladder_from(version.ladder) if version else guidance().ladder
+    return ladder.duties if ladder else ()
+
+
 def newest_version(partnership_id: UUID) -> LadderVersion | None:
     return LadderVersion.objects.filter(partnership=partnership_id).order_by("-at").first()
 
@@ -58,5 +65,5 @@ def line_of(row: models.RotaLine) -> RotaLine:
 def is_on_duty(person: UUID, partnership_id: UUID, agencies: Iterable[UUID]) -> bool:
     """Does this person hold a duty of the ladder now, for workers of one of these agencies?"""
     now = timezone.localtime()
-    duties, rota = ladder_of(partnership_id).duties, rota_of(partnership_id, now.date())
+    duties, rota = duties_of(partnership_id), rota_of(partnership_id, now.date())
     return any(person in holders(rota, duties, now, agency) for agency in agencies)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from sightline.accounts.requests import SignedInRequest
@@ -24,6 +25,7 @@ from sightline.guidance.selectors import paragraphs_for
 from sightline.notify.services import mark_seen
 from sightline.patterns.selectors import asked_of
 from sightline.visits.plan_lists import asked_of_me, my_visits, tiers_to_decide
+from sightline.visits.waiting import alarms_waiting_for, nobody_watches
 from sightline.workspace.elsewhere import agency_names
 from sightline.workspace.family import agency_lines, child_panels, who_is_who
 from sightline.workspace.findings import cannot_tell_view, finding_view
@@ -46,7 +48,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def today(request: SignedInRequest) -> HttpResponse:
-    families = my_families(request.actor)
+    families, now = my_families(request.actor), timezone.localtime()
     return render(
         request,
         "workspace/today.html",
@@ -55,6 +57,8 @@ def today(request: SignedInRequest) -> HttpResponse:
             "visits": my_visits(request.actor),
             "asked_along": asked_of_me(request.actor),
             "to_decide": tiers_to_decide(request.actor),
+            "alarms": alarms_waiting_for(request.actor, now=now),
+            "unwatched": nobody_watches(now=now),
             "drafts": drafts_of(request.actor),
             "risks": risks_to_finish(request.actor, families),
             "waiting": what_waits(request.actor, families),

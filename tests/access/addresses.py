@@ -17,6 +17,11 @@ class Need(StrEnum):
     SEALED = "sealed entries"
     ADMINISTER = "administer accounts"
     TRANSLATIONS = "approve translations"
+    ROTA = "keep the rota"
+    LADDER = "keep the ladder"
+    DRILL = "run a drill"
+    READ_ALARM = "read an alarm"
+    ALARM = "answer an alarm"
 
     SEE_VISIT = "see a visit"
     GO_OUT = "go out on a visit"
@@ -41,7 +46,20 @@ class Need(StrEnum):
 OF_A_RECORD = frozenset(list(Need)[list(Need).index(Need.READ) :])
 OF_A_VISIT = frozenset({Need.SEE_VISIT, Need.GO_OUT, Need.DECIDE_TIER})
 OF_A_ROLE = frozenset(
-    {Need.ADD_FAMILY, Need.EMERGENCY, Need.FIGURES, Need.LEDGER, Need.SEALED, Need.ADMINISTER, Need.TRANSLATIONS},
+    {
+        Need.ADD_FAMILY,
+        Need.EMERGENCY,
+        Need.FIGURES,
+        Need.LEDGER,
+        Need.SEALED,
+        Need.ADMINISTER,
+        Need.TRANSLATIONS,
+        Need.ROTA,
+        Need.LADDER,
+        Need.DRILL,
+        Need.READ_ALARM,
+        Need.ALARM,
+    },
 )
 
 
@@ -66,6 +84,7 @@ CURATED = ("case_id", "curated_id")
 TOKEN = ("token",)  # open to everybody who holds it
 LINE = (*CURATED, "entry_id")
 FROZEN = (*CURATED, "snapshot_id")
+ALARM = ("alarm_id",)
 
 ADDRESSES: dict[str, Address] = {
     "healthz": Address(Need.NOTHING, (), "GET POST"),
@@ -140,6 +159,23 @@ ADDRESSES: dict[str, Address] = {
     "curation:leave-out": Address(Need.ASSESS, LINE),
     "curation:snapshot": Address(Need.READ, FROZEN, "GET"),
     "curation:since": Address(Need.READ, FROZEN, "GET"),
+    "visits:board": Address(Need.SIGNED_IN, (), "GET"),
+    "visits:alarm": Address(Need.READ_ALARM, ALARM, "GET"),
+    "visits:answer": Address(Need.ALARM, ALARM, "POST"),
+    "visits:resolve": Address(Need.ALARM, ALARM, "POST"),
+    "visits:log": Address(Need.ALARM, ALARM, "POST"),
+    "visits:kin": Address(Need.ALARM, ALARM, "POST"),
+    "visits:card": Address(Need.SIGNED_IN, (), "GET"),
+    "visits:card-phone": Address(Need.SIGNED_IN),
+    "visits:card-digits": Address(Need.SIGNED_IN),
+    "visits:card-seal": Address(Need.SIGNED_IN),
+    "visits:rota": Address(Need.ROTA, (), "GET"),
+    "visits:rota-add": Address(Need.ROTA),
+    "visits:rota-end": Address(Need.ROTA, ("rota_line_id",)),
+    "visits:ladder": Address(Need.SIGNED_IN, (), "GET"),
+    "visits:ladder-change": Address(Need.LADDER),
+    "visits:drills": Address(Need.DRILL, (), "GET"),
+    "visits:drill-start": Address(Need.DRILL),
     "workspace:select": Address(Need.ASSESS, CURATED),
     "cases:emergency": Address(Need.EMERGENCY),
     "cases:add": Address(Need.ADD_FAMILY),

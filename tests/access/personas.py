@@ -13,10 +13,13 @@ MANAGES = LEADS | {Need.SEAL, Need.RESTRICT, Need.WHO_LOOKED}
 
 NO_ROLE: frozenset[Need] = frozenset()
 PRACTISES = frozenset({Need.ADD_FAMILY, Need.EMERGENCY})
-OVERSEES = frozenset({Need.FIGURES, Need.TRANSLATIONS})
+OVERSEES = frozenset({Need.FIGURES, Need.TRANSLATIONS, Need.LADDER, Need.DRILL})
 AUDITS = frozenset({Need.LEDGER})
 KEEPS_RECORDS = frozenset({Need.SEALED})
-ADMINISTERS = frozenset({Need.ADMINISTER})
+ADMINISTERS = frozenset({Need.ADMINISTER, Need.ROTA, Need.LADDER})
+SUPERVISES = PRACTISES | {Need.ROTA, Need.DRILL}
+READS_ALARM = frozenset({Need.READ_ALARM})  # of the named practitioner, who is out with the family
+ANSWERS = READS_ALARM | {Need.ALARM}
 
 
 class Persona(NamedTuple):
@@ -41,31 +44,31 @@ PERSONAS: dict[str, Persona] = {
     # Nobody without involvement, whatever the role.
     "colleague of the same team": Persona(NONE),
     "stranger of another agency": Persona(NONE, agency="health"),
-    "manager of another team": Persona(NONE),
-    "manager of an agency not involved": Persona(NONE, agency="health"),
-    "duty desk": Persona(NONE),
+    "manager of another team": Persona(NONE, SUPERVISES),
+    "manager of an agency not involved": Persona(NONE, SUPERVISES, agency="health"),
+    "duty desk": Persona(NONE, PRACTISES | ANSWERS),
     "lead officer": Persona(NONE, OVERSEES),
     "administrator": Persona(NONE, ADMINISTERS),
     "auditor": Persona(NONE, AUDITS),
     "records officer": Persona(NONE, KEEPS_RECORDS),
     # Those involved.
     "named": Persona(WORKS - {Need.SPEAK}, visit=frozenset({Need.GO_OUT})),  # it is they who are out
-    "named of a second agency": Persona(WORKS, agency="police"),
-    "manager of the team": Persona(MANAGES, visit=frozenset({Need.DECIDE_TIER})),
-    "manager of the second agency": Persona(MANAGES, agency="police"),
-    "lead professional": Persona(LEADS, agency="police"),
-    "chair invited": Persona(READS, agency="health"),
-    "emergency in force": Persona(EMERGENCY),
+    "named of a second agency": Persona(WORKS, PRACTISES | READS_ALARM, agency="police"),
+    "manager of the team": Persona(MANAGES, SUPERVISES | ANSWERS, visit=frozenset({Need.DECIDE_TIER})),
+    "manager of the second agency": Persona(MANAGES, SUPERVISES | READS_ALARM, agency="police"),
+    "lead professional": Persona(LEADS, PRACTISES | READS_ALARM, agency="police"),
+    "chair invited": Persona(READS, PRACTISES | READS_ALARM, agency="health"),
+    "emergency in force": Persona(EMERGENCY, PRACTISES | READS_ALARM),
     # Those who were, and those kept out.
     "chair after the minutes": Persona(NONE, agency="health"),
     "lead until yesterday": Persona(NONE, agency="police"),
     "named with an ended allocation": Persona(NONE),
     "named of an agency that has left": Persona(NONE, agency="school"),
-    "manager of an agency that has left": Persona(NONE, agency="school"),
+    "manager of an agency that has left": Persona(NONE, SUPERVISES, agency="school"),
     "named, but left the agency": Persona(NONE, NO_ROLE),
     "emergency lapsed": Persona(NONE),
     "named, and an own relative": Persona(NONE),
     "named, and kept out": Persona(NONE),
-    "manager, and kept out": Persona(NONE),
+    "manager, and kept out": Persona(NONE, SUPERVISES),
     "of another partnership": Persona(NONE, agency="elsewhere"),
 }

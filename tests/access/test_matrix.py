@@ -38,6 +38,7 @@ def a_sound_form() -> dict[str, object]:
         "meeting_on": day, "press": "arrived", "latitude": "55.86", "longitude": "-4.25", "spoke": "on",
         "concerns": "address", "happened": "x", "told_by": "x", "to_do": "x", "precaution": "pair",
         "review_on": f"{days_ago(-30):%d/%m/%Y}",
+        "whom": "x", "outcome": "spoke", "ending": "mistake", "phone": "07700 900123",
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from sightline.notify.services import tell
 from tests.access.addresses import Need
 from tests.access.asking import Asker
 from tests.access.personas import PERSONAS
-from tests.access.world import FAMILY, MIRA, ODILE, SECRETS
+from tests.access.world import ADDRESS, FAMILY, MIRA, ODILE, SECRETS
 from tests.conftest import days_ago
 
 pytestmark = [pytest.mark.matrix, pytest.mark.both_engines, pytest.mark.django_db]
@@ -20,11 +20,16 @@ pytestmark = [pytest.mark.matrix, pytest.mark.both_engines, pytest.mark.django_d
 SHUT_OUT = [who for who, persona in PERSONAS.items() if not persona.may(Need.READ)]
 # The holder of the other family's record may read that one, and of this family its shared child.
 THEIRS = ("Ravensbourne", "Quillfeather")
-NOT_SECRET = {"stranger of another agency": THEIRS, "manager of an agency not involved": THEIRS}
+NOT_SECRET = {
+    "stranger of another agency": THEIRS,
+    "manager of an agency not involved": THEIRS,
+    "duty desk": (ADDRESS,),  # where an alarm runs that they answer
+}
 URGENT = "The child is at the ward and I must know who is safe."
 OPEN_PAGES = (
     "/today/", "/families/", "/families/new/", "/emergency/", "/figures/", "/ledger/", "/ledger/?page=2",
     "/administration/", "/administration/?words=quill", "/sealed/", "/guidance/", "/guidance/5.2/",
+    "/board/", "/ladder/", "/rota/", "/drills/", "/my-safety/",
     "/lock/", "/account/email/", "/account/password/change/",
 )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """A family with every kind of involvement, restriction and trace, and one person for each persona."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
@@ -29,7 +29,7 @@ from sightline.patterns.selectors import asked_of
 from sightline.people.models import OwnRelative
 from sightline.visits.joining import NewRequest, ask_along
 from sightline.visits.ladders import ladder_of
-from sightline.visits.models import Visit
+from sightline.visits.models import Called, RotaLine, Visit
 from sightline.visits.taking import Sent, take
 from sightline.visits.tokens import token_of
 from tests.assessments.parts import Writes
@@ -274,6 +274,28 @@ def _planned(world: World) -> dict[str, UUID]:
     return {"planned_id": visit.pk, "request_id": new.id}
 
 
+def _an_alarm(world: World) -> dict[str, UUID]:
+    """The named practitioner has not come back from the family, and the duty desk was called."""
+    named, partnership = world.people["named"], world.partnership
+    ladder = ladder_of(partnership.pk)
+    now, agency = timezone.now(), world.agencies["social work"]
+    line = RotaLine.objects.create(
+        partnership=partnership, duty=ladder.duties[0], practitioner=world.people["duty desk"], weekdays="0123456",
+        starts=time(), ends=time(), since=days_ago(-30),
+    )  # fmt: skip
+    visit = Visit.objects.create(
+        partnership=partnership, case=world.case, agency=agency, worker=named, planned_by=named, planned_at=now,
+        place=ADDRESS, starts_at=now - timedelta(hours=3), ends_at=now - timedelta(hours=2),
+    )  # fmt: skip
+    Called.objects.create(visit=visit, practitioner=line.practitioner, rung="Manager", moment=now, at=now)
+    for what, hours, more in (
+        (Happened.STARTED, 3, {"until": visit.ends_at, "ladder": ladder}),
+        (Happened.ACKNOWLEDGED, 0, {"by": world.people["duty desk"].pk}),
+    ):
+        take(visit.pk, Step(what, at=now - timedelta(hours=hours), **more), Sent(uuid4()), actor=actor(named))
+    return {"alarm_id": visit.pk, "rota_line_id": line.pk}
+
+
 def _ids(world: World) -> None:
     case = world.case
     named = world.people["named"]
@@ -330,6 +352,7 @@ def _ids(world: World) -> None:
         "practitioner_id": named.pk,
         "post_id": named.posts.get().pk,
         "notice_id": uuid4(),
+        **_an_alarm(world),
         **_curated(world),
         **_visit(world),
         **_planned(world),

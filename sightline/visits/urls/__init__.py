@@ -1,6 +1,6 @@
 """The addresses of visits, in parts."""
 
-from sightline.visits.urls import out, planning
+from sightline.visits.urls import alarm, out, planning
 
 app_name = "visits"
-urlpatterns = [*planning.urlpatterns, *out.urlpatterns]
+urlpatterns = [*planning.urlpatterns, *out.urlpatterns, *alarm.urlpatterns]
