@@ -8,9 +8,11 @@ from sightline.accounts.selectors import names_of
 from sightline.audit.events import Event
 from sightline.core.access import Actor, VisitAction
 from sightline.core.alarm import is_exhausted, rungs_in_time
+from sightline.core.hazard import Hazard
 from sightline.core.not_possible import NotPossible
 from sightline.core.visit import Cause, Happened
 from sightline.core.visit_board import last_sign_of_life
+from sightline.incidents.selectors import hazards_for_alarm
 from sightline.visits.alarm_steps import Line, lines_of, people_in
 from sightline.visits.board_words import CAUSES, what_is_done
 from sightline.visits.company import Companion, companions_of, tiers_of
@@ -67,6 +69,7 @@ class AlarmPage:
     companions: tuple[Companion, ...]
     tier: str
     purpose: str
+    hazards: tuple[Hazard, ...]
     phones: tuple[Phone, ...]
     rungs: tuple[RungLine, ...]
     calls: tuple[Called, ...]
@@ -122,6 +125,7 @@ def alarm_for(actor: Actor, visit_id: UUID, *, now: datetime) -> AlarmPage:
         companions=company,
         tier=tiers_of([visit.pk]).get(visit.pk, ""),
         purpose=plan.purpose if plan else "",
+        hazards=tuple(hazards_for_alarm(visit.case_id, now.date())) if answers and visit.case_id else (),
         phones=_phones(visit, card, company, called, silent=cause is Cause.DURESS) if answers else (),
         rungs=tuple(RungLine(rung.name, at, at <= now, rung.script) for rung, at in rungs_in_time(state)),
         calls=tuple(reversed(called[-NEWEST_CALLS:])),

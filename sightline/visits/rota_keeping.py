@@ -96,7 +96,7 @@ def _named(people: Iterable[Iterable[UUID]], names: dict[UUID, str]) -> tuple[st
 
 def lines_of(actor: Actor, today: date) -> list[RotaLine]:
     """Every line that holds today or later, also one of somebody who can no longer sign in."""
-    rows = RotaLine.objects.filter(partnership=actor.partnership).exclude(until__lte=today)
+    rows = RotaLine.objects.filter(partnership=actor.partnership).exclude(until__lt=today)
     return list(rows.select_related("practitioner", "agency").order_by("duty", "since", "starts"))
 
 
