@@ -13,14 +13,13 @@ from sightline.core.not_possible import NotPossible
 from sightline.core.visit import Cause, Happened
 from sightline.core.visit_board import last_sign_of_life
 from sightline.incidents.selectors import hazards_for_alarm
+from sightline.visits.alarm_calls import NEWEST, SentOut, failing_ways, sent_about
 from sightline.visits.alarm_steps import Line, lines_of, people_in
 from sightline.visits.board_words import CAUSES, what_is_done
 from sightline.visits.company import Companion, companions_of, tiers_of
 from sightline.visits.models import Called, CallLog, KinOpened, Plan, Position, Visit, WorkerCard
 from sightline.visits.sealed import Sealed, unseal
 from sightline.visits.selectors import OpenedVisit, visit_for
-
-NEWEST_CALLS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +72,8 @@ class AlarmPage:
     phones: tuple[Phone, ...]
     rungs: tuple[RungLine, ...]
     calls: tuple[Called, ...]
+    sent: tuple[SentOut, ...]
+    failing: tuple[str, ...]
     lines: tuple[Line, ...]
     log: tuple[CallLog, ...]
     position: Position | None
@@ -110,6 +111,7 @@ def alarm_for(actor: Actor, visit_id: UUID, *, now: datetime) -> AlarmPage:
     card = WorkerCard.objects.filter(practitioner=visit.worker_id).first()
     company = tuple(companions_of([visit.pk]).get(visit.pk, ()))
     kin, kin_lost = _kin(actor, visit, card) if answers else (None, "")
+    sent = sent_about(visit.pk)
     plan = Plan.objects.filter(visit=visit).order_by("-at").first()
     return AlarmPage(
         opened=opened,
@@ -128,7 +130,9 @@ def alarm_for(actor: Actor, visit_id: UUID, *, now: datetime) -> AlarmPage:
         hazards=tuple(hazards_for_alarm(visit.case_id, now.date())) if answers and visit.case_id else (),
         phones=_phones(visit, card, company, called, silent=cause is Cause.DURESS) if answers else (),
         rungs=tuple(RungLine(rung.name, at, at <= now, rung.script) for rung, at in rungs_in_time(state)),
-        calls=tuple(reversed(called[-NEWEST_CALLS:])),
+        calls=tuple(reversed(called[-NEWEST:])),
+        sent=sent,
+        failing=failing_ways(sent),
         lines=tuple(lines_of(opened.steps, names, visit.worker.name)),
         log=tuple(CallLog.objects.filter(visit=visit).select_related("by").order_by("-at")),
         position=visit.positions.order_by("-at").first() if runs else None,

@@ -46,7 +46,8 @@ def positions_kept(partnership_id: UUID) -> timedelta:
 def rota_of(partnership_id: UUID, today: date) -> tuple[RotaLine, ...]:
     """Every line that holds today or later, of people who may sign in. A night that began yesterday holds still."""
     rows = models.RotaLine.objects.filter(partnership=partnership_id, practitioner__is_active=True)
-    return tuple(line_of(row) for row in rows.order_by("duty", "since", "pk") if row.until is None or row.until >= today)
+    rows = rows.exclude(until__lt=today)
+    return tuple(line_of(row) for row in rows.order_by("duty", "since", "pk"))
 
 
 def line_of(row: models.RotaLine) -> RotaLine:
