@@ -4,15 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from sightline.core.visit_in_force import tier_in_force
 from sightline.core.visit_plan import Tier
+from sightline.guidance.selectors import label
 from sightline.visits.models import JointAnswer, JointRequest, Plan, TierDecision
-
-TIER_WORDS = {
-    Tier.ORDINARY: "ordinary",
-    Tier.HEIGHTENED: "heightened",
-    Tier.NOT_ALONE: "not alone",
-    Tier.NOT_AT_HOME: "not at home",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +42,15 @@ def companions_of(visit_ids: Iterable[UUID]) -> dict[UUID, list[Companion]]:
 
 
 def tiers_of(visit_ids: Iterable[UUID]) -> dict[UUID, str]:
-    """The tier of each visit that has a plan, in words: a manager's decision, or else what was proposed."""
+    """The tier of each visit that has a plan, in words."""
     ids = list(visit_ids)
-    proposed = dict(Plan.objects.filter(visit__in=ids).order_by("at").values_list("visit_id", "tier"))
-    decided = dict(TierDecision.objects.filter(visit__in=ids).order_by("at").values_list("visit_id", "tier"))
-    return {visit_id: TIER_WORDS.get(Tier(tier), tier) for visit_id, tier in (proposed | decided).items()}
+    plans = {
+        plan.visit_id: plan for plan in Plan.objects.filter(visit__in=ids).only("visit", "tier", "at").order_by("at")
+    }
+    decisions = {each.visit_id: each for each in TierDecision.objects.filter(visit__in=ids).order_by("at")}
+    return {visit_id: label("tier", _in_force(plan, decisions.get(visit_id))) for visit_id, plan in plans.items()}
+
+
+def _in_force(plan: Plan, decision: TierDecision | None) -> Tier:
+    decided = Tier(decision.tier) if decision else None
+    return tier_in_force(Tier(plan.tier), decided, of_this_plan=decision is not None and decision.at > plan.at)

@@ -97,7 +97,7 @@ def test_duress_shows_to_others_and_never_to_the_worker_or_whoever_is_with_them(
             words = page(client_of(who), path)
             assert "uress" not in words
             assert "Alarm" not in words
-            assert str(visit.pk) not in words
+            assert f"/alarms/{visit.pk}" not in words
 
 
 def test_the_board_says_who_has_it_in_hand_and_until_when(cast: Cast, client_of: Browser) -> None:
