@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from sightline.notify.channels import CHANNELS
-from sightline.notify.models import Message, Sending, State
+from sightline.notify.models import OPEN, Message, Sending, State
 from sightline.notify.waking import wake
 
 LONGEST_SHORT = 300
 AT_A_TIME = 500
+WORDS_ARE_KEPT_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,12 @@ def put(envelopes: Sequence[Envelope], *, now: datetime) -> int:
 def sendings_about(about: UUID) -> QuerySet[Sending]:
     """Every attempt to tell somebody of this, newest first: channel, to (masked), at, outcome, said."""
     return Sending.objects.filter(about=about).order_by("-at")
+
+
+def forget_words(*, now: datetime) -> None:
+    """What has left long ago, or never will, keeps its key and loses its words and addresses."""
+    ended = Message.objects.exclude(state__in=OPEN).filter(put_at__lt=now - WORDS_ARE_KEPT_FOR).exclude(ways=[])
+    ended.update(subject="", short="", body="", payload={}, ways=[])
 
 
 def _message(envelope: Envelope, now: datetime) -> Message:

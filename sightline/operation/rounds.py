@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db import connection
+from django.db import DatabaseError, InterfaceError, connection
 
 from sightline.notify.waking import Sleeper
 
@@ -41,10 +41,14 @@ def go_round(rounds: Sequence[Round], now: datetime) -> datetime:
         try:
             each.due = each.look(now)
             each.begun = True
+        except (DatabaseError, InterfaceError) as trouble:
+            log.warning("The watcher's round %r cannot reach the database. It is tried again: %s", each.name, trouble)
         except Exception:  # a watcher that ends saves nobody: it says so, gives no sign of life, and looks again
             log.exception("The watcher's round %r failed. It is tried again.", each.name)
-            connection.close()
-            return now + AFTER_TROUBLE
+        else:
+            continue
+        connection.close()
+        return now + AFTER_TROUBLE
     return min([now + LONGEST_SLEEP, *(each.due for each in rounds if each.due)])
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from sightline.notify.outbox import forget_words
 from sightline.notify.postroom import PostRoom, send_what_is_due
 from sightline.notify.selectors import last_beat
 from sightline.notify.services import beat
@@ -19,6 +20,7 @@ from sightline.visits.watching import look as look_after_visits
 log = logging.getLogger(__name__)
 BETWEEN_BEATS = timedelta(seconds=1)
 BETWEEN_LOOKS_AT_THE_DAY = timedelta(seconds=20)
+BETWEEN_CLEARINGS = timedelta(hours=1)
 SECONDS_UNTIL_STUCK = 10
 SECONDS_TO_END = 6
 
@@ -30,9 +32,13 @@ class Watcher:
         self._clock = SteadyClock()
         self._sleepers = {part: Sleeper() for part in ("punctual", "day", "post")}
         self._post_room = PostRoom(clock=self._clock.now, nudge=self._sleepers["post"].nudge)
-        # What may not wait for anything slow. The sign of life comes last: it says that all before it went well.
+        # What may not wait for anything slow: looked at when due, and at once when something was written that may make
+        # it due. The sign of life comes last: it says that all before it went well.
         self._punctual = (Round("visits", look_after_visits), Round("sign of life", self._beat, woken=False))
-        self._day = (Round("turn of the day", self._turn_the_day, woken=False),)
+        self._day = (
+            Round("turn of the day", self._turn_the_day, woken=False),
+            Round("words of old messages", self._forget_words, woken=False),
+        )
 
     def watch(self) -> None:
         """Until stopped."""
@@ -76,3 +82,7 @@ class Watcher:
     def _turn_the_day(self, now: datetime) -> datetime:
         turn(day=timezone.localdate(now), now=now)
         return now + BETWEEN_LOOKS_AT_THE_DAY
+
+    def _forget_words(self, now: datetime) -> datetime:
+        forget_words(now=now)
+        return now + BETWEEN_CLEARINGS

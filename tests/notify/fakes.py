@@ -11,6 +11,7 @@ import socketserver
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
@@ -113,13 +114,19 @@ class _HttpAnswers(BaseHTTPRequestHandler):
         self.server.fake.got(Received("elsewhere", self.path, "", ""))
         self._answer(200, b"{}")
 
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # a sender that was killed
+            super().handle()
+
     def do_PUT(self) -> None:
         self.server.fake.mode = self.path.removeprefix("/mode/").replace("-", " ")
         self._answer(200, b"")
 
     def do_POST(self) -> None:
         fake = self.server.fake
-        body = self.rfile.read(int(self.headers.get("content-length", 0)))
+        body = self.rfile.read(length := int(self.headers.get("content-length", 0)))
+        if len(body) < length:
+            return  # its sender was killed in the middle of it
         mode = fake.mode  # whom it let hang it never answers, also when it answers others again
         if mode == "hang":
             fake.hang()

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from sightline.notify.masking import masked
 from sightline.notify.models import Message
-from sightline.notify.outbox import Way, put, sendings_about
+from sightline.notify.outbox import Way, forget_words, put, sendings_about
 from sightline.notify.services import tell
 from tests.conftest import Cast
 from tests.notify.fakes import FakeHttp
@@ -86,6 +86,19 @@ def test_what_was_sent_about_something_is_listed_newest_first_without_the_addres
 )
 def test_an_address_is_shown_so_that_it_can_be_known_and_not_used(channel: str, to: str, shown: str) -> None:
     assert masked(channel, to) == shown
+
+
+def test_what_has_left_a_week_ago_keeps_its_key_and_loses_its_words(centre: FakeHttp) -> None:
+    put_in("left")
+    send()
+    centre.mode = "fail"
+    put_in("waits")
+    send()
+    forget_words(now=timezone.now() + timedelta(days=6))
+    assert not Message.objects.filter(body="").exists()
+    forget_words(now=timezone.now() + timedelta(days=8))
+    assert [(each.key, each.ways, each.short) for each in Message.objects.filter(body="")] == [("left", [], "")]
+    assert put([envelope("left")], now=timezone.now()) == 0
 
 
 def test_a_notice_has_its_mail_in_the_outbox_and_says_nothing_of_the_record(cast: Cast, mailoutbox: list) -> None:

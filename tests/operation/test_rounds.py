@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from sightline.notify.models import Heartbeat
@@ -59,6 +60,14 @@ def test_after_one_that_failed_no_sign_of_life_is_given_and_it_is_tried_again(ca
         go_round(rounds, NOON + AFTER_TROUBLE)
     assert looked == [0, 1, 0, 1]
     assert "round '1' failed" in caplog.text
+
+
+def test_a_database_that_is_away_is_said_in_one_line(caplog) -> None:
+    rounds, _looked = rounds_of(OperationalError)
+    with patch("sightline.operation.rounds.connection"):
+        go_round(rounds, NOON)
+    assert [record.exc_info for record in caplog.records] == [None]
+    assert "cannot reach the database" in caplog.text
 
 
 def test_a_clock_put_back_changes_nothing_for_the_watcher() -> None:
