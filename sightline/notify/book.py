@@ -156,8 +156,8 @@ def _subscriptions_of(messages: list[Message]) -> dict[str, Subscription]:
 
 
 def _storable(said: str) -> str:
-    """What another server said may hold what PostgreSQL does not take."""
-    return said.replace("\0", "")
+    """What another server said may hold what no database takes."""
+    return said.replace("\0", "").encode(errors="replace").decode()
 
 
 def _forget_browsers_that_are_gone(ended: list[Ended]) -> None:

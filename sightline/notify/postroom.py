@@ -64,8 +64,12 @@ class PostRoom:
                 sleeper.sleep(self.go_round())
             except (DatabaseError, InterfaceError) as trouble:
                 log.warning("The post room cannot reach the database and will try again: %s", trouble)
-                connection.close()
-                stopped.wait(SECONDS_UNTIL_TRIED_AGAIN)
+            except Exception:  # a post room that ends sends nothing more: it says so, and the signs of life stop
+                log.exception("The post room could not go round. It is tried again.")
+            else:
+                continue
+            connection.close()
+            stopped.wait(SECONDS_UNTIL_TRIED_AGAIN)
         self.close()
         connection.close()
 

@@ -7,6 +7,7 @@ process: ``python -m tests.notify.fakes --port 9000 --smtp 9025 --file received.
 
 import argparse
 import json
+import socket
 import socketserver
 import threading
 import time
@@ -42,9 +43,10 @@ class Fake:
     def __init__(self, port: int = 0, *, told: Callable[[Received], None] | None = None) -> None:
         self.mode = "answer"
         self.connections = 0
+        self.callers: list[socket.socket] = []
         self.received: list[Received] = []
         self.let_go = threading.Event()  # ends every hanging answer
-        self._told = told or self.received.append
+        self.got = told or self.received.append
         self._server = self._serve(port)
         self.port: int = self._server.server_address[1]
 
@@ -57,16 +59,13 @@ class Fake:
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         return server
 
-    def got(self, received: Received) -> None:
-        self._told(received)
-
-    def hang(self) -> None:
-        self.let_go.wait(60)
-
     def refuse(self) -> None:
-        """Nobody listens there any more. Connections that are open stay so: close those of the sender too."""
+        """Nobody listens there any more, and whoever was connected is cut off."""
         self._server.shutdown()
         self._server.server_close()
+        while self.callers:
+            with suppress(OSError):  # it has gone already
+                self.callers.pop().shutdown(socket.SHUT_RDWR)
 
     def listen_again(self) -> None:
         self._server = self._serve(self.port)
@@ -74,7 +73,7 @@ class Fake:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_trouble: object) -> None:
+    def __exit__(self, *_why: object) -> None:
         self.let_go.set()
         self.refuse()
 
@@ -109,6 +108,7 @@ class _HttpAnswers(BaseHTTPRequestHandler):
     def setup(self) -> None:
         super().setup()
         self.server.fake.connections += 1
+        self.server.fake.callers.append(self.connection)
 
     def do_GET(self) -> None:  # whoever followed a redirect
         self.server.fake.got(Received("elsewhere", self.path, "", ""))
@@ -129,7 +129,7 @@ class _HttpAnswers(BaseHTTPRequestHandler):
             return  # its sender was killed in the middle of it
         mode = fake.mode  # whom it let hang it never answers, also when it answers others again
         if mode == "hang":
-            fake.hang()
+            fake.let_go.wait(60)
         if mode != "answer":
             self.close_connection = True
         if mode == "fail":
@@ -148,9 +148,8 @@ class _HttpAnswers(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         if self.path == "/v2/notifications/sms":
             asked = json.loads(body)
-            return Received(
-                "sms", asked["reference"], asked["phone_number"], asked["personalisation"]["text"], headers, body
-            )
+            text = asked["personalisation"]["text"]
+            return Received("sms", asked["reference"], asked["phone_number"], text, headers, body)
         if self.path.startswith("/push/"):
             return Received("push", self.path, self.path, "", headers, body)  # sealed for the browser alone
         asked = json.loads(body)
@@ -186,7 +185,8 @@ class _SmtpAnswers(socketserver.StreamRequestHandler):
     def handle(self) -> None:
         fake = self.server.fake
         if fake.mode == "hang":
-            return fake.hang()
+            fake.let_go.wait(60)
+            return None
         if fake.mode == "hang up":
             return None
         self._say("220 fake")
@@ -196,8 +196,7 @@ class _SmtpAnswers(socketserver.StreamRequestHandler):
             if fake.mode == "fail" and word == "RCPT":
                 self._say("451 not now")
             elif word == "DATA":
-                self._take(to)
-                to = []
+                to = self._take(to)
             elif word == "QUIT":
                 return self._say("221 bye")
             else:
@@ -205,21 +204,21 @@ class _SmtpAnswers(socketserver.StreamRequestHandler):
                 self._say("250 yes")
         return None
 
-    def _take(self, to: list[str]) -> None:
+    def _take(self, to: list[str]) -> list[str]:
         self._say("354 go on")
         lines: list[bytes] = []
         while (line := self.rfile.readline()) not in (b".\r\n", b""):
             lines.append(line)
         body = b"".join(lines)
-        headers = dict(
-            line.split(": ", 1) for line in body.partition(b"\r\n\r\n")[0].decode().splitlines() if ": " in line
+        head = body.partition(b"\r\n\r\n")[0].decode()
+        headers = {"Message-ID": "", "Subject": ""} | dict(
+            line.split(": ", 1) for line in head.splitlines() if ": " in line
         )
-        self.server.fake.got(
-            Received("email", headers.get("Message-ID", ""), ", ".join(to), headers.get("Subject", ""), headers, body)
-        )
+        self.server.fake.got(Received("email", headers["Message-ID"], ", ".join(to), headers["Subject"], headers, body))
         if self.server.fake.mode == "hang at the end":
-            self.server.fake.hang()
+            self.server.fake.let_go.wait(60)
         self._say("250 taken")
+        return []
 
     def _say(self, words: str) -> None:
         self.wfile.write(f"{words}\r\n".encode())
