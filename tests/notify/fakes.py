@@ -186,8 +186,7 @@ class _SmtpAnswers(socketserver.StreamRequestHandler):
         fake = self.server.fake
         if fake.mode == "hang":
             fake.let_go.wait(60)
-            return None
-        if fake.mode == "hang up":
+        if fake.mode in ("hang", "hang up"):
             return None
         self._say("220 fake")
         to: list[str] = []
