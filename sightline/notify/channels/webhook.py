@@ -18,7 +18,7 @@ MOST_BYTES_READ = 4096
 class Webhook(Channel):
     name = "webhook"
     threads = 12
-    room = 96
+    room = 48
 
     def __init__(self, seconds: float) -> None:
         super().__init__(seconds)
