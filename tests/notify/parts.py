@@ -24,8 +24,9 @@ def envelope(key: str, *ways: Way, **also: object) -> Envelope:
 
 
 def put_in(key: str, *ways: Way, **also: object) -> UUID:
-    """Put one in; answers what it is about."""
+    """Put one in, to be tried once by each of its ways; answers what it is about."""
     about = uuid4()
+    also = {"not_after": timezone.now(), **also}
     assert put([envelope(key, *ways, about=about, **also)], now=timezone.now()) == 1
     return about
 

@@ -43,7 +43,7 @@ def browser() -> ec.EllipticCurvePrivateKey:
 @pytest.fixture
 def maker(settings: object):
     """The browser's maker, who takes words for it."""
-    settings.CHANNEL_SECONDS = 0.4
+    settings.CHANNEL_SECONDS = 0.8
     settings.PUSH_KEY = VAPID
     with FakeHttp() as fake:
         settings.PUSH_HOSTS = [fake.url]
@@ -79,7 +79,7 @@ def test_one_connection_carries_many_webhooks(centre: FakeHttp) -> None:
 
 def test_a_webhook_follows_nobody_elsewhere(centre: FakeHttp) -> None:
     centre.mode = "redirect"
-    about = put_in("a", not_after=None)
+    about = put_in("a")
     send()
     assert [(row.outcome, row.said[:8]) for row in sendings_about(about)] == [("failed", "HTTP 302")]
     assert centre.received == []

@@ -92,7 +92,7 @@ def test_what_has_left_a_week_ago_keeps_its_key_and_loses_its_words(centre: Fake
     put_in("left")
     send()
     centre.mode = "fail"
-    put_in("waits")
+    put_in("waits", not_after=None)
     send()
     forget_words(now=timezone.now() + timedelta(days=6))
     assert not Message.objects.filter(body="").exists()

@@ -68,7 +68,7 @@ def test_a_dead_mail_server_is_gone_round(mail_server: FakeSmtp, centre: FakeHtt
 
 def test_when_all_ways_fail_it_begins_again_after_a_pause_that_grows(centre: FakeHttp) -> None:
     centre.mode = "fail"
-    about = put_in("a", CENTRE, PHONE)
+    about = put_in("a", CENTRE, PHONE, not_after=None)
     send()
     assert told(about) == [("webhook", "failed"), ("sms", "failed")]
     send(ahead=0.5)
@@ -84,7 +84,7 @@ def test_when_all_ways_fail_it_begins_again_after_a_pause_that_grows(centre: Fak
 
 def test_the_pause_is_never_longer_than_a_minute(centre: FakeHttp) -> None:
     centre.mode = "fail"
-    put_in("a")
+    put_in("a", not_after=None)
     Message.objects.update(rounds=4000)
     send()
     assert Message.objects.get().try_at <= timezone.now() + timedelta(seconds=60)
