@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from sightline.core.visit import Happened
 from sightline.guidance.selectors import paragraphs_for
 from sightline.ui.security import ASKS_FOR_PLACE, NO_REFERRER, with_policy
-from sightline.visits.keeping_time import alike_in_time
+from sightline.visits.keeping_time import alike_in_time, mark
 from sightline.visits.out_and_back import Came, Press, press
 from sightline.visits.out_form import MORE, PositionForm, PressForm
 from sightline.visits.out_page import UNCLEAR, out_page
@@ -36,7 +36,7 @@ def out(request: HttpRequest, token: str) -> HttpResponse:
         "help_paragraphs": paragraphs_for("Live board"),
     }
     answer = render(request, "visits/out.html", shown)
-    return _closed(with_policy(answer, ASKS_FOR_PLACE))
+    return _closed(with_policy(answer, ASKS_FOR_PLACE), opened)
 
 
 # The token is the authority, not a cookie that a browser adds by itself: nobody else's page can send it.
@@ -47,10 +47,11 @@ def act(request: HttpRequest, token: str) -> HttpResponse:
     opened = visit_by_token(token)
     form = PressForm(request.POST)
     if not form.is_valid():
-        return _onward(request, _page(token, Came.TOO_FAR if set(form.errors) == {"until"} else UNCLEAR))
+        wrong = Came.TOO_FAR if set(form.errors) == {"until"} else UNCLEAR
+        return _onward(request, opened, _page(token, wrong))
     pressed = form.to_press(Via.PAGE if _is_worker(request, opened) else Via.LINK)
     came = press(opened=opened, pressed=pressed)
-    return _onward(request, _next(request, opened, pressed, came, token))
+    return _onward(request, opened, _next(request, opened, pressed, came, token))
 
 
 @csrf_exempt  # as above
@@ -60,9 +61,9 @@ def position(request: HttpRequest, token: str) -> HttpResponse:
     opened = visit_by_token(token)
     form = PositionForm(request.POST)
     if not form.is_valid():
-        return _closed(HttpResponse(status=400))
+        return _closed(HttpResponse(status=400), opened)
     kept = give_position(opened=opened, **form.to_place())
-    return _closed(HttpResponse(status=204 if kept else 409))
+    return _closed(HttpResponse(status=204 if kept else 409), opened)
 
 
 def _next(request: HttpRequest, opened: OpenedVisit, pressed: Press, came: Came, token: str) -> str:
@@ -84,14 +85,14 @@ def _is_worker(request: HttpRequest, opened: OpenedVisit) -> bool:
     return request.user.is_authenticated and request.user.pk == opened.visit.worker_id
 
 
-def _onward(request: HttpRequest, address: str) -> HttpResponse:
+def _onward(request: HttpRequest, opened: OpenedVisit, address: str) -> HttpResponse:
     """A redirect; to the page's own script, which must know that its press arrived, the address in words."""
     if request.headers.get("X-Requested-With") == "fetch":
-        return _closed(JsonResponse({"next": address}))
-    return _closed(redirect(address))
+        return _closed(JsonResponse({"next": address}), opened)
+    return _closed(redirect(address), opened)
 
 
-def _closed(answer: HttpResponse) -> HttpResponse:
+def _closed(answer: HttpResponse, opened: OpenedVisit) -> HttpResponse:
     """The address lets its bearer in: it is told to no other site, nor kept by anybody on the way."""
     answer["Cache-Control"] = "no-store"
-    return with_policy(answer, NO_REFERRER)
+    return mark(with_policy(answer, NO_REFERRER), opened)

@@ -28,15 +28,19 @@ class Site:
 
     address: str
     people: dict[str, tuple[str, str]] = field(default_factory=dict)
+    environment: dict[str, str] = field(default_factory=dict)  # for a process beside it, in its database
 
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
     with tempfile.TemporaryDirectory() as folder:
         url, drop = new_database(folder)
-        process = started({**os.environ, **SETTINGS, "SIGHTLINE_DATABASE_URL": url})
+        environment = {**os.environ, **SETTINGS, "SIGHTLINE_DATABASE_URL": url}
+        process = started(environment)
         try:
-            yield read_site(process)
+            found = read_site(process)
+            found.environment = environment
+            yield found
         finally:
             process.send_signal(signal.SIGINT)
             process.communicate(timeout=60)
