@@ -126,6 +126,7 @@ async function press(event) {
   });
   if (form.elements.digits) form.elements.digits.value = "";
   button.disabled = true; // not pressed twice while it is on its way
+  page.querySelector("[data-kept]").replaceChildren(line("On its way …"));
   await sendAll();
   button.disabled = false;
 }
