@@ -15,6 +15,7 @@ from sightline.notify.waking import Sleeper
 from sightline.operation.clock import SteadyClock
 from sightline.operation.rounds import Round, keep_going_round
 from sightline.patterns.day_turn import turn
+from sightline.visits.positions import forget_old
 from sightline.visits.watching import look as look_after_visits
 
 log = logging.getLogger(__name__)
@@ -38,6 +39,7 @@ class Watcher:
         self._day = (
             Round("turn of the day", self._turn_the_day, woken=False),
             Round("words of old messages", self._forget_words, woken=False),
+            Round("old positions", self._forget_positions, woken=False),
         )
 
     def watch(self) -> None:
@@ -85,4 +87,8 @@ class Watcher:
 
     def _forget_words(self, now: datetime) -> datetime:
         forget_words(now=now)
+        return now + BETWEEN_CLEARINGS
+
+    def _forget_positions(self, now: datetime) -> datetime:
+        forget_old(now)
         return now + BETWEEN_CLEARINGS

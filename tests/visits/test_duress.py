@@ -6,13 +6,14 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sightline.core.visit import Cause, Stage
-from sightline.visits.models import Visit
+from sightline.visits.models import Called, Visit
+from sightline.visits.watching import look
 from tests.conftest import Cast
 from tests.visits.outside import DURESS, SAFE, card_of, on_the_rota, out_on, page_of, press, state, steps
 
@@ -122,3 +123,21 @@ def test_a_place_is_refused_after_either_check_out(cast: Cast, phone: Client) ->
         press(phone, visit, "check-out", digits=digits)
         said = {"latitude": "55.86424", "longitude": "-4.25181"}
         assert phone.post(f"{page_of(visit)}position/", said).status_code == 409
+
+
+def test_no_page_of_the_worker_tells_one_from_the_other_though_people_were_called(cast: Cast, client_of) -> None:
+    """(16.3/5)"""
+    worker, both = client_of(cast.owner), []
+    family = f"/families/{cast.case.pk}/"
+    for digits in (SAFE, DURESS):
+        with transaction.atomic():  # each begins with the same record
+            visit = out_on(cast, needs_digits=True)
+            press(worker, visit, "check-out", digits=digits)
+            look(timezone.now())
+            pages = ("/today/", "/out/", page_of(visit), family, f"{family}visits/", f"/visits/{visit.pk}/",
+                     f"/visits/{visit.pk}/spoke/", f"/alarms/{visit.pk}/", "/board/", f"{family}timeline/")  # fmt: skip
+            both.append([(path, shown(worker.get(path))) for path in pages])
+            assert Called.objects.filter(visit=visit).exists() == (digits == DURESS)
+            transaction.set_rollback(True)
+    for (path, safe), (_, duress) in zip(*both, strict=True):
+        assert safe == duress, path

@@ -11,6 +11,7 @@ from sightline.core.visit import Cause, Happened, Stage
 from sightline.visits.models import Visit, VisitStep, WrongDigits
 from sightline.visits.tokens import token_of
 from tests.conftest import Cast
+from tests.incidents.parts import noted
 from tests.visits.outside import (
     DURESS,
     PLACE,
@@ -68,6 +69,14 @@ def test_the_page_shows_the_card_of_the_visit_and_nothing_else_of_the_record(cas
         assert name not in page
 
 
+def test_of_a_known_danger_the_card_says_what_to_do_and_not_what_happened(cast: Cast, phone: Client) -> None:
+    """(16.3/12)"""
+    noted(cast.owner, cast.case.pk, happened="Threw a cup at the wall.", to_do="Two go, and not after dark.")
+    page = read(phone, out_on(cast))
+    assert "Two go, and not after dark." in page
+    assert "cup" not in page
+
+
 def test_signed_in_or_not_the_page_is_the_same(cast: Cast, phone: Client, client_of) -> None:
     visit = out_on(cast)
     pages = [read(client, visit).split('name="id"')[0] for client in (phone, client_of(cast.owner))]
@@ -105,6 +114,14 @@ def test_a_lapsed_sign_in_and_a_locked_page_stop_no_check_out(cast: Cast, client
     visit = out_on(cast, case=None)
     client.get("/lock/")
     assert client.get("/out/").status_code == 302
+    assert press(client, visit, "check-out") == page_of(visit)
+    assert state(visit).stage is Stage.BACK
+
+
+def test_a_second_factor_that_is_still_owed_stops_none_either(cast: Cast, client_of, settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    client, visit = client_of(cast.owner), out_on(cast, case=None)
+    assert "2fa" in client.get("/out/")["Location"]
     assert press(client, visit, "check-out") == page_of(visit)
     assert state(visit).stage is Stage.BACK
 

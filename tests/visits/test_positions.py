@@ -1,11 +1,13 @@
 """Where somebody is: only while out, only if given, and not for long."""
 
+import threading
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from sightline.operation.watching import Watcher
 from sightline.visits.ladders import ladder_of
 from sightline.visits.models import LadderVersion, Position, Visit
 from sightline.visits.positions import forget_old
@@ -50,3 +52,12 @@ def test_places_are_forgotten_after_the_hours_of_the_ladder(cast: Cast) -> None:
     )  # fmt: skip
     assert forget_old(now) == 1
     assert [now - kept.at for kept in Position.objects.all()] == [timedelta(hours=1)]
+
+
+def test_the_watcher_forgets_them_on_its_rounds(cast: Cast) -> None:
+    visit = out_on(cast)
+    Position.objects.create(visit=visit, at=timezone.now() - timedelta(hours=25), latitude=0, longitude=0)
+    watcher = Watcher("of the tests", threading.Event())
+    watcher.look_once()
+    watcher.close()
+    assert not Position.objects.exists()

@@ -125,6 +125,7 @@ async function press(event) {
     kept: navigator.onLine ? "" : "on",
   });
   if (form.elements.digits) form.elements.digits.value = "";
+  page.querySelector("[data-came]")?.remove(); // of an earlier press
   button.disabled = true; // not pressed twice while it is on its way
   page.querySelector("[data-kept]").replaceChildren(line("On its way …"));
   await sendAll();
