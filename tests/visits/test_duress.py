@@ -44,9 +44,12 @@ def pressed(client: Client, visit: Visit, what: str, digits: str) -> tuple[objec
         connection,
     ) as asked:
         act = client.post(f"{page_of(visit)}act/", said)
-    tables = [re.findall(r"(SELECT|INSERT INTO|UPDATE|SAVEPOINT|RELEASE)\W+(\w*)", each["sql"])[0] for each in asked]
-    kinds = [(kind, table if kind != "SAVEPOINT" and kind != "RELEASE" else "") for kind, table in tables]
-    return shown(act), kinds
+    return shown(act), [kind_of(each["sql"]) for each in asked]
+
+
+def kind_of(sql: str) -> tuple[str, list[str]]:
+    """Its first word, and the tables that it names."""
+    return sql.split()[0], re.findall(r'(?:FROM|JOIN|INTO|UPDATE) "(\w+)"', sql)
 
 
 @pytest.mark.parametrize("signed_in", [True, False], ids=["signed in", "by the link"])
