@@ -11,7 +11,8 @@ from sightline.visits.models import Visit
 from sightline.visits.steps import state_of, steps_of
 from sightline.visits.tokens import token_of
 
-AHEAD, BEHIND = timedelta(days=7), timedelta(hours=16)
+AHEAD, LATELY = timedelta(days=7), timedelta(hours=16)
+LONG_AGO = timedelta(days=3)  # nobody was out for as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,10 @@ class MyVisit:
         return due is not None and due < self.now
 
     @property
+    def is_lately(self) -> bool:
+        return self.state.ended_at is not None and self.state.ended_at > self.now - LATELY
+
+    @property
     def is_home_safe(self) -> bool:
         return self.visit.kind == Visit.Kind.HOME_SAFE
 
@@ -51,14 +56,15 @@ class MyVisits:
 
 def visits_of(actor: Actor) -> MyVisits:
     now = timezone.localtime()
-    # A visit that somebody is out on may be older than any day.
     rows = Visit.objects.filter(worker=actor.id).exclude(kind=Visit.Kind.DRILL)
-    near = rows.filter(ends_at__gte=now - BEHIND, starts_at__lte=now + AHEAD) | rows.filter(stage=Stage.OUT.value)
-    found = list(near.select_related("case").order_by("starts_at"))
+    # A visit that somebody is out on is listed however old it is.
+    near = rows.filter(starts_at__gte=now - LONG_AGO, starts_at__lte=now + AHEAD) | rows.filter(stage=Stage.OUT.value)
+    found = list(near.order_by("starts_at"))
     steps = steps_of(visit.pk for visit in found)
     mine = [MyVisit(visit, state_of(steps[visit.pk]).as_worker_sees, now) for visit in found]
 
     def at(stage: Stage) -> tuple[MyVisit, ...]:
         return tuple(each for each in mine if each.state.stage is stage)
 
-    return MyVisits(at(Stage.OUT), at(Stage.PLANNED), at(Stage.BACK))
+    coming = tuple(each for each in at(Stage.PLANNED) if each.visit.ends_at > now)
+    return MyVisits(at(Stage.OUT), coming, tuple(each for each in at(Stage.BACK) if each.is_lately))

@@ -251,3 +251,25 @@ def test_with_no_signal_and_no_visit_the_app_says_whom_to_turn_to(site: Site, ph
     page.evaluate("caches.delete('sightline-cards')")
     page.goto("/out/")
     expect(page.get_by_text("Ring your office.")).to_be_visible()
+
+
+@pytest.mark.parametrize("answer", [(200, "<p>Sign in to this network first</p>"), (404, ""), (503, "")])
+def test_only_our_own_answer_ends_the_waiting(site: Site, phone: BrowserContext, answer: tuple[int, str]) -> None:
+    [token] = go_out(site, WHO)
+    page = opened(phone, token)
+    status, body = answer
+    page.route("**/act/", lambda route: route.fulfill(status=status, body=body, content_type="text/html"))
+    press(page, CHECK_OUT, SAFE)
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    page.unroute("**/act/")
+    find_signal(page)
+    expect(page.get_by_text("You are checked out at")).to_be_visible()
+
+
+def test_a_phone_that_keeps_nothing_sends_at_once(site: Site, phone: BrowserContext) -> None:
+    [token] = go_out(site, WHO)
+    phone.add_init_script("IDBFactory.prototype.open = () => { throw new Error('full'); }")
+    page = phone.new_page()
+    page.goto(f"/out/{token}/")
+    press(page, CHECK_OUT, SAFE)
+    expect(page.get_by_text("You are checked out at")).to_be_visible()

@@ -8,8 +8,9 @@ from django.test import Client
 from django.utils import timezone
 
 from sightline.core.visit import Stage
+from sightline.visits.mine import visits_of
 from sightline.visits.models import RotaLine, Visit
-from tests.conftest import Cast
+from tests.conftest import Cast, actor
 from tests.visits.outside import DURESS, SAFE, a_visit, card_of, on_the_rota, out_on, page_of, press, read, state
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
@@ -47,6 +48,19 @@ def test_after_duress_my_visits_list_what_the_page_said(cast: Cast, owner: Clien
     page = owner.get("/out/").content.decode()
     assert "You are not out on a visit." in page
     assert "7 Larkspur Wynd: back" in page
+
+
+def test_after_duress_they_leave_the_list_when_they_would_have_left_it(
+    cast: Cast, owner: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card_of(cast.owner)
+    for digits in (SAFE, DURESS):
+        press(owner, out_on(cast, needs_digits=True), "check-out", digits=digits)
+    for hours, listed in ((15, 2), (17, 0), (90, 0)):
+        later = timezone.now() + timedelta(hours=hours)
+        with monkeypatch.context() as moved:
+            moved.setattr("django.utils.timezone.now", lambda later=later: later)
+            assert len(visits_of(actor(cast.owner)).back) == listed
 
 
 def test_home_safe_is_watched_over_like_a_visit(cast: Cast, owner: Client) -> None:

@@ -1,7 +1,7 @@
 /* Out and back with no signal: what is pressed is kept on the phone and sent once, in its order.
  *
  * Asks of the server (data-act on the page):
- *   POST  id, press, digits, until, pressed_at, kept     200 {"next": address} · 404 the link opens nothing any more
+ *   POST  id, press, digits, until, pressed_at, kept     200 {"next": address}: it has it · 404 the link opens nothing
  * The server takes each id once, however often it is sent. The phone's clock goes along to be shown, and decides nothing.
  * Kept until sent: the press, its digits, its moment and the address of the link. Nothing of a family.
  */
@@ -10,6 +10,7 @@ const WORDS = { "check-out": "Check out", "all-well": "All well", arrived: "I ha
 const KEPT = "Kept on this phone; it is sent as soon as there is signal. Until then your colleagues do not know: the timer on the server goes on.";
 const NO_ANSWER = 15_000;
 const AGAIN = 15_000;
+const LINK_LASTS = 48 * 3_600_000; // no link opens anything as long after what was pressed
 const CARDS = "sightline-cards";
 const SHELL = "sightline-shell";
 
@@ -57,18 +58,22 @@ function ask(press) {
   }).catch(() => null);
 }
 
-/* One tab sends at a time; whoever comes second finds nothing left to send. */
+/* One tab sends at a time; whoever comes second finds nothing left to send. A press is dropped when our own server says
+ * that it has it, and by no other answer: a network that asks its guests to sign in first answers everything. */
 function flush() {
   return navigator.locks.request("sightline-out", async () => {
     let next = "";
     for (const press of await waiting()) {
       const answer = await ask(press);
-      if (!answer || (!answer.ok && answer.status !== 404)) {
-        if (!press.kept) await keep({ ...press, kept: "on" });
-        break;
+      const said = answer?.ok ? await answer.json().catch(() => null) : null;
+      if (said?.next) {
+        await drop(press);
+        if (press.act === page?.dataset.act) next = said.next;
+        continue;
       }
-      await drop(press);
-      if (answer.ok && press.act === page?.dataset.act) next = (await answer.json()).next;
+      if (!press.kept) await keep({ ...press, kept: "on" });
+      if (answer?.status !== 404) break; // in their order: what comes after it waits
+      if (Date.now() - Date.parse(press.pressed_at) > LINK_LASTS) await drop(press);
     }
     return next;
   });
@@ -115,7 +120,7 @@ async function press(event) {
   const form = event.target;
   const button = event.submitter ?? form.querySelector("[name=press]");
   const said = new FormData(form);
-  await keep({
+  const pressed = {
     act: page.dataset.act,
     id: crypto.randomUUID(),
     press: button.value,
@@ -123,13 +128,26 @@ async function press(event) {
     until: said.get("until") ?? "",
     pressed_at: new Date().toISOString(),
     kept: navigator.onLine ? "" : "on",
-  });
+  };
+  try {
+    await keep(pressed);
+  } catch {
+    sendPlainly(form, button.value); // a phone that keeps nothing
+    return;
+  }
   if (form.elements.digits) form.elements.digits.value = "";
   page.querySelector("[data-came]")?.remove(); // of an earlier press
   button.disabled = true; // not pressed twice while it is on its way
   page.querySelector("[data-kept]").replaceChildren(line("On its way …"));
   await sendAll();
   button.disabled = false;
+}
+
+function sendPlainly(form, value) {
+  const field = document.createElement("input");
+  Object.assign(field, { type: "hidden", name: "press", value });
+  form.append(field);
+  form.submit();
 }
 
 /* Kept for when there is no signal: this page as the server gives it, and what it needs. */
