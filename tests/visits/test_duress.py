@@ -18,7 +18,8 @@ from tests.conftest import Cast
 from tests.visits.outside import DURESS, SAFE, card_of, on_the_rota, out_on, page_of, press, state, steps
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
-OWN = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}(?:\.[\w-]+)?|\d\d:\d\d(?::\d\d(?:\.\d+)?(?:\+\d\d:\d\d)?)?|csrfmiddlewaretoken\" value=\"\w+")
+IDS, MOMENTS = r"[0-9a-f]{8}-[0-9a-f-]{27}(?:\.[\w-]+)?", r"\d\d:\d\d(?::\d\d(?:\.\d+)?(?:\+\d\d:\d\d)?)?"
+OWN = re.compile(rf"{IDS}|{MOMENTS}|csrfmiddlewaretoken\" value=\"\w+")
 PRESSES = ("all-well", "more-15", "check-out")
 
 
