@@ -25,6 +25,7 @@ from sightline.demo.curated import write_chronology
 from sightline.demo.hazards import note_hazards
 from sightline.demo.people import AGENCIES, PARTNERSHIP, PASSWORD, PRACTITIONERS, SHARED_CHILDREN, Practitioner
 from sightline.demo.profiles import PROFILES
+from sightline.demo.safety import keep_everybody_safe
 from sightline.demo.small import DemoFamily, Member, demo_families
 from sightline.demo.visits import plan_visits
 from sightline.exchange.rows import read_row
@@ -41,6 +42,7 @@ def load_demo() -> None:
     began = min(_first_day(family) for family in families)
     with transaction.atomic():
         world = _World(began)
+        keep_everybody_safe(world.actors, world.agencies, began)
         for family in families:
             _load_family(world, family)
         approve_a_translation(world.officer())

@@ -53,4 +53,4 @@ def tiers_of(visit_ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def _in_force(plan: Plan, decision: TierDecision | None) -> Tier:
     decided = Tier(decision.tier) if decision else None
-    return tier_in_force(Tier(plan.tier), decided, of_this_plan=decision is not None and decision.at > plan.at)
+    return tier_in_force(Tier(plan.tier), decided, of_this_plan=decision is not None and decision.at >= plan.at)

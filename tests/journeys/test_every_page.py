@@ -22,7 +22,7 @@ NEED_MORE = {
     "healthz", "workspace:welcome", "accounts:lock", "chronology:preview", "chronology:bad-rows", "chronology:lift",
     "chronology:open-sealed", "chronology:throw-draft-away", "cases:end-restriction", "curation:reopen",
     "assessments:risks", "visits:out", "visits:spoke", "visits:service-worker", "visits:manifest", "visits:home-safe",
-    "workflows:contact-of-visit",
+    "workflows:contact-of-visit", "visits:alarm",
 }  # fmt: skip
 PAPERS = {"disclosure:pdf", "disclosure:script", "disclosure:script-pdf", "disclosure:sheet"}  # no pages: PDF
 

@@ -108,3 +108,10 @@ def test_a_number_that_is_none_is_refused_and_keeps_what_was_typed(cast: Cast, c
     answer = client_of(cast.owner).post("/my-safety/phone/", {"phone": "ask Mary"})
     assert 'value="ask Mary"' in answer.content.decode()
     assert "Digits and spaces alone" in answer.content.decode()
+
+
+def test_how_to_be_harder_to_find_at_home_stands_beside_it(cast: Cast, client_of: Browser) -> None:
+    """(16.1/10)"""
+    words = client_of(cast.owner).get("/my-safety/").content.decode()
+    assert "off the open register of electors" in words
+    assert "/guidance/16.1/10/" in words
