@@ -21,9 +21,10 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "Agency picture": ("workspace:agencies",),
     "Assessment board": ("assessments:board",),
     "Incident desk": ("incidents:hazards", "incidents:note-hazard"),
-    "Live board": ("visits:mine", "visits:out"),
     "Visit planner": ("visits:new", "visits:plan", "visits:of-family"),
     "Live board": (
+        "visits:mine",
+        "visits:out",
         "visits:board",
         "visits:alarm",
         "visits:ladder",

@@ -1,5 +1,6 @@
 """The page of one alarm: what a responder needs at once, and afterwards the report of how it went (16.1/7)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -128,7 +129,7 @@ def alarm_for(actor: Actor, visit_id: UUID, *, now: datetime) -> AlarmPage:
         tier=tiers_of([visit.pk]).get(visit.pk, ""),
         purpose=plan.purpose if plan else "",
         hazards=tuple(hazards_for_alarm(visit.case_id, now.date())) if answers and visit.case_id else (),
-        phones=_phones(visit, card, company, called, silent=cause is Cause.DURESS) if answers else (),
+        phones=tuple(_phones(visit, card, company, called, silent=cause is Cause.DURESS, but=actor)) if answers else (),
         rungs=tuple(RungLine(rung.name, at, at <= now, rung.script) for rung, at in rungs_in_time(state)),
         calls=tuple(reversed(called[-NEWEST:])),
         sent=sent,
@@ -144,14 +145,21 @@ def alarm_for(actor: Actor, visit_id: UUID, *, now: datetime) -> AlarmPage:
 
 
 def _phones(
-    visit: Visit, card: WorkerCard | None, company: tuple[Companion, ...], called: list[Called], *, silent: bool
-) -> tuple[Phone, ...]:
-    """The worker's, of those who came along, and of those who were called."""
+    visit: Visit,
+    card: WorkerCard | None,
+    company: tuple[Companion, ...],
+    called: list[Called],
+    *,
+    silent: bool,
+    but: Actor,
+) -> Iterator[Phone]:
+    """The worker's, of those who came along, and of those who were called, but for whoever reads."""
     others = {each.practitioner: each.name for each in company if each.practitioner}
     others |= {row.practitioner_id: row.practitioner.name for row in called if not row.worker}
     numbers = dict(WorkerCard.objects.filter(pk__in=others).exclude(phone="").values_list("pk", "phone"))
-    own = [Phone(visit.worker.name, card.phone, silent)] if card and card.phone else []
-    return (*own, *(Phone(name, numbers[key]) for key, name in others.items() if key in numbers))
+    if card and card.phone:
+        yield Phone(visit.worker.name, card.phone, silent)
+    yield from (Phone(name, numbers[key]) for key, name in others.items() if key in numbers and key != but.id)
 
 
 def _kin(actor: Actor, visit: Visit, card: WorkerCard | None) -> tuple[Sealed | None, str]:

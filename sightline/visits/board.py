@@ -39,6 +39,10 @@ class BoardRow:
     cause: str
     done: str  # what is being done about it
 
+    @property
+    def shows_plan(self) -> bool:
+        return self.sees and self.visit.kind == Visit.Kind.VISIT
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -128,7 +132,7 @@ def _grouped(rows: list[BoardRow]) -> tuple[Group, ...]:
 
 def _whose(actor: Actor, *, desk: bool) -> str:
     if desk:
-        return "Everybody whose visits you hold a duty for today."
+        return "Everybody for whom you hold a duty now, and your own people."
     if actor.has_role(Role.MANAGER):
         return "The people of your teams, and your own visits."
     return "Your own visits, those you planned and those you come along on."

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,6 +16,8 @@ from sightline.core.ladder import Ladder, Rung
 from sightline.core.rota import called_at
 from sightline.visits.ladders import ladder_of, rota_of
 from sightline.visits.models import LadderVersion
+
+SOMEBODY = UUID(int=0)  # a worker who holds no duty themself
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ def rungs_now(actor: Actor, *, now: datetime) -> list[ShownRung]:
     ladder, lines = ladder_of(actor.partnership), rota_of(actor.partnership, now.date())
     agencies = all_agencies(actor)
     called = {
-        (rung.name, agency.pk): called_at(rung, lines, now, agency=agency.pk, worker=actor.id)
+        (rung.name, agency.pk): called_at(rung, lines, now, agency=agency.pk, worker=SOMEBODY)
         for rung in ladder.of_people
         for agency in agencies
     }
