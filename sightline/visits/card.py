@@ -12,6 +12,7 @@ from sightline.audit.events import Event
 from sightline.core.access import Actor
 from sightline.core.not_possible import NotPossible
 from sightline.core.safe_digits import faults_of_digits
+from sightline.notify.subscriptions import CannotSubscribe, subscribe, unsubscribe
 from sightline.visits import digits
 from sightline.visits.models import KinOpened, WorkerCard
 from sightline.visits.sealed import Sealed, seal, unseal
@@ -79,6 +80,25 @@ def seal_details(*, actor: Actor, typed: Sealed, remove: frozenset[str] = frozen
         now = replace(now, **dict.fromkeys(remove, ""))
         card.sealed = seal(actor.id, now)
         _keep(actor, card, "sealed")
+
+
+def tell_this_browser(*, actor: Actor, turn: str, endpoint: str, p256dh: str = "", auth: str = "") -> None:
+    """Turn alerts "on" or "off" in a browser of the worker's own."""
+    with transaction.atomic():
+        if turn == "off":
+            unsubscribe(practitioner_id=actor.id, endpoint=endpoint)
+        else:
+            _subscribe(actor, endpoint, p256dh, auth)
+        audit.record(actor=actor, event=Event.CARD_CHANGED, about=f"alerts {turn} in a browser")
+
+
+def _subscribe(actor: Actor, endpoint: str, p256dh: str, auth: str) -> None:
+    try:
+        subscribe(
+            practitioner_id=actor.id, partnership_id=actor.partnership, endpoint=endpoint, p256dh=p256dh, auth=auth
+        )
+    except CannotSubscribe as refusal:
+        raise NotPossible(str(refusal)) from refusal
 
 
 def _kept_or_nothing(worker: UUID, card: WorkerCard) -> Sealed:

@@ -59,6 +59,15 @@ class DigitsForm(forms.Form):
         return said
 
 
+class BrowserForm(forms.Form):
+    """What a browser says of itself."""
+
+    turn = forms.ChoiceField(choices=[("on", "on"), ("off", "off")])
+    endpoint = forms.CharField(max_length=1000)
+    p256dh = forms.CharField(max_length=200, required=False)
+    auth = forms.CharField(max_length=100, required=False)
+
+
 class SealedForm(forms.Form):
     car = forms.CharField(label=SEALED_WORDS["car"], required=False, max_length=200)
     home_address = forms.CharField(

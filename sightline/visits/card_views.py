@@ -5,13 +5,15 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sightline.accounts.requests import SignedInRequest
+from sightline.core.not_possible import NotPossible
 from sightline.guidance.selectors import paragraphs_for
+from sightline.notify.subscriptions import key_for_browsers
 from sightline.ui.change import Change, make_change
 from sightline.visits import card
-from sightline.visits.card_forms import SEALED_WORDS, DigitsForm, PhoneForm, SealedForm
+from sightline.visits.card_forms import SEALED_WORDS, BrowserForm, DigitsForm, PhoneForm, SealedForm
 from sightline.visits.safety_pages import CARD, tabs_for
 
 
@@ -22,6 +24,7 @@ def my_card(request: SignedInRequest) -> HttpResponse:
     context = {
         "card": own,
         "sealed": [SEALED_WORDS[name] for name in own.sealed],
+        "push_key": key_for_browsers(),
         "practice": settings.PRACTICE_MODE,
         "tabs": tabs_for(request.actor),
         "help_paragraphs": paragraphs_for("Visit planner"),
@@ -76,6 +79,20 @@ def seal(request: SignedInRequest) -> HttpResponse:
             actor=request.actor, typed=form.to_sealed(), remove=frozenset(form.cleaned_data.get("remove", ()))
         ),
     )
+
+
+@login_required
+@require_POST
+def browser(request: SignedInRequest) -> HttpResponse:
+    """Asked by push.js: alerts on or off in the browser that asks."""
+    form = BrowserForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse("Load this page again, and try once more.", status=400, content_type="text/plain")
+    try:
+        card.tell_this_browser(actor=request.actor, **form.cleaned_data)
+    except NotPossible as refusal:
+        return HttpResponse(str(refusal), status=400, content_type="text/plain")
+    return HttpResponse(status=204)
 
 
 def _change(title: str, button: str, done: str, *, lead: str = "") -> Change:

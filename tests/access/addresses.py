@@ -169,6 +169,7 @@ ADDRESSES: dict[str, Address] = {
     "visits:card-phone": Address(Need.SIGNED_IN),
     "visits:card-digits": Address(Need.SIGNED_IN),
     "visits:card-seal": Address(Need.SIGNED_IN),
+    "visits:card-browser": Address(Need.SIGNED_IN, (), "POST"),
     "visits:rota": Address(Need.ROTA, (), "GET"),
     "visits:rota-add": Address(Need.ROTA),
     "visits:rota-end": Address(Need.ROTA, ("rota_line_id",)),

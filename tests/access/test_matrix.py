@@ -39,6 +39,7 @@ def a_sound_form() -> dict[str, object]:
         "concerns": "address", "happened": "x", "told_by": "x", "to_do": "x", "precaution": "pair",
         "review_on": f"{days_ago(-30):%d/%m/%Y}",
         "whom": "x", "outcome": "spoke", "ending": "mistake", "phone": "07700 900123",
+        "turn": "off", "endpoint": "x",
     }  # fmt: skip
 
 

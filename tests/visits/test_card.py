@@ -1,14 +1,18 @@
 """A worker's own card: phone, digits that are never shown, and what is sealed for an alarm."""
 
+import base64
 from collections.abc import Callable
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.test import Client, override_settings
 
 from sightline.accounts.models import Practitioner
 from sightline.audit.models import LedgerRow
 from sightline.core.not_possible import NotPossible
 from sightline.core.safe_digits import faults_of_digits
+from sightline.notify.subscriptions import subscriptions_of
 from sightline.visits import card
 from sightline.visits.digits import Said, said
 from sightline.visits.models import WorkerCard
@@ -115,3 +119,22 @@ def test_how_to_be_harder_to_find_at_home_stands_beside_it(cast: Cast, client_of
     words = client_of(cast.owner).get("/my-safety/").content.decode()
     assert "off the open register of electors" in words
     assert "/guidance/16.1/10/" in words
+
+
+def test_alerts_are_turned_on_and_off_in_a_browser_of_ones_own(cast: Cast, client_of: Browser) -> None:
+    point = ec.generate_private_key(ec.SECP256R1()).public_key()
+    public = point.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    sent = {
+        "turn": "on", "endpoint": "https://fcm.googleapis.com/fcm/send/x",
+        "p256dh": base64.urlsafe_b64encode(public).decode().rstrip("="),
+        "auth": base64.urlsafe_b64encode(b"0" * 16).decode().rstrip("="),
+    }  # fmt: skip
+    browser = client_of(cast.owner)
+    refused = browser.post("/my-safety/browser/", sent | {"endpoint": "https://evil.example/x"})
+    assert (refused.status_code, refused.headers["Content-Type"]) == (400, "text/plain")
+    assert not subscriptions_of([cast.owner.pk])
+    assert browser.post("/my-safety/browser/", sent).status_code == 204
+    assert client_of(cast.colleague).post("/my-safety/browser/", sent | {"turn": "off"}).status_code == 204
+    assert len(subscriptions_of([cast.owner.pk])[cast.owner.pk]) == 1
+    browser.post("/my-safety/browser/", sent | {"turn": "off"})
+    assert not subscriptions_of([cast.owner.pk])

@@ -16,6 +16,7 @@ urlpatterns = [
     path("my-safety/phone/", card_views.phone, name="card-phone"),
     path("my-safety/digits/", card_views.digits, name="card-digits"),
     path("my-safety/sealed/", card_views.seal, name="card-seal"),
+    path("my-safety/browser/", card_views.browser, name="card-browser"),
     path("rota/", rota_views.rota, name="rota"),
     path("rota/new/", rota_views.add_line, name="rota-add"),
     path("rota/<uuid:line_id>/end/", rota_views.end_line, name="rota-end"),

@@ -18,6 +18,16 @@ self.addEventListener("fetch", (event) => {
   else if (address.pathname.startsWith("/static/")) event.respondWith(part(event.request));
 });
 
+/* An alarm, for whoever turned alerts on in this browser (push.js). */
+self.addEventListener("push", (event) => {
+  const { title, body, tag } = event.data.json();
+  event.waitUntil(self.registration.showNotification(title, { body, tag, requireInteraction: true }));
+});
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(self.clients.openWindow("/board/"));
+});
+
 async function page(request, address) {
   const cards = await caches.open(CARDS);
   const kept = await cards.match(address.pathname);
