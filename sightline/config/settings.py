@@ -172,6 +172,7 @@ IDLE_LOCK_SECONDS = env.int("SIGHTLINE_IDLE_LOCK_SECONDS", default=15 * 60)
 EMERGENCY_ACCESS_HOURS = 12
 REFUSAL_SECONDS = env.float("SIGHTLINE_REFUSAL_SECONDS", default=0.12)  # longer than a refusal takes to find out
 PLACE = env.str("SIGHTLINE_PLACE", default="Edinburgh")  # whose sunset counts where an address names no other place
+DUTY_NUMBER = env.str("SIGHTLINE_DUTY_NUMBER", default="")  # of the duty desk, on the card for a worker's own family
 HIDE_PAGE_URL = env.str("SIGHTLINE_HIDE_PAGE_URL", default="https://www.bbc.co.uk/weather")
 
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -21,7 +21,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "Agency picture": ("workspace:agencies",),
     "Assessment board": ("assessments:board",),
     "Incident desk": ("incidents:hazards", "incidents:note-hazard"),
-    "Visit planner": ("visits:new", "visits:plan", "visits:of-family"),
+    "Visit planner": ("visits:new", "visits:plan", "visits:of-family", "visits:home-card"),
     "Live board": (
         "visits:mine",
         "visits:out",

@@ -97,7 +97,8 @@ def answer(request: SignedInRequest, visit_id: UUID, request_id: UUID) -> HttpRe
         f"Does {who} come along?" if asked.practitioner_id is None else f"{who} asks you along",
         button="Answer",
         done="Answered.",
-        lead=f"{starts:%d/%m/%Y, %H:%M} to {ends:%H:%M}, {found.visit.place}. {asked.purpose}",
+        lead=f"{starts:%d/%m/%Y, %H:%M} to {ends:%H:%M}, {found.visit.place}. {asked.purpose} Powers: "
+        f"{asked.powers or 'not said'}. Speaks: {asked.speaks}. Sees the child: {asked.sees_child}.",
     )
     return make_change(
         request,

@@ -147,6 +147,7 @@ ADDRESSES: dict[str, Address] = {
     "visits:put-off": Address(Need.GO_OUT, PLANNED),
     "visits:impact": Address(Need.GO_OUT, PLANNED),
     "visits:start": Address(Need.GO_OUT, PLANNED),
+    "visits:home-card": Address(Need.SIGNED_IN, (), "GET"),
     "curation:list": Address(Need.READ, CASE, "GET"),
     "curation:start": Address(Need.ASSESS, CASE),
     "curation:add": Address(Need.ASSESS, CASE),

@@ -16,13 +16,13 @@ from tests.journeys.conftest import DESKTOP, PHONE
 from tests.ui.test_in_browser import RULES
 
 pytestmark = [pytest.mark.browser]
-PEOPLE = ("seonaid.alder", "alasdair.fulmar", "kirsty.sedge", "tomasz.birch", "elspeth.yarrow")
+PEOPLE = ("seonaid.alder", "morag.linnet", "alasdair.fulmar", "kirsty.sedge", "tomasz.birch", "elspeth.yarrow")
 # What no link of the demo leads to before somebody has uploaded, sealed, restricted, finished or begun something.
 NEED_MORE = {
     "healthz", "workspace:welcome", "accounts:lock", "chronology:preview", "chronology:bad-rows", "chronology:lift",
     "chronology:open-sealed", "chronology:throw-draft-away", "cases:end-restriction", "curation:reopen",
     "assessments:risks", "visits:out", "visits:spoke", "visits:service-worker", "visits:manifest", "visits:home-safe",
-    "workflows:contact-of-visit", "visits:alarm",
+    "workflows:contact-of-visit", "visits:alarm", "visits:joint-answer",
 }  # fmt: skip
 PAPERS = {"disclosure:pdf", "disclosure:script", "disclosure:script-pdf", "disclosure:sheet"}  # no pages: PDF
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sightline.visits import plan_views, step_views
+from sightline.visits import home_card_views, plan_views, step_views
 
 OF_FAMILY = "families/<uuid:case_id>/visits/"
 VISIT = "visits/<uuid:visit_id>/"
@@ -14,5 +14,6 @@ urlpatterns = [
     path(f"{VISIT}joint/<uuid:request_id>/", step_views.answer, name="joint-answer"),
     path(f"{VISIT}put-off/", step_views.put_off, name="put-off"),
     path(f"{VISIT}impact/", step_views.impact, name="impact"),
+    path("my-safety/for-home/", home_card_views.home_card, name="home-card"),
     path(f"{VISIT}start/", step_views.start, name="start"),
 ]
