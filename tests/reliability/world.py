@@ -1,0 +1,235 @@
+"""One round's world: the product in its processes, the other ends of its channels, and what is out of order since when."""
+
+import json
+import os
+import threading
+import time
+from dataclasses import dataclass
+from math import inf
+from pathlib import Path
+from typing import Any
+
+from tests.journeys.conftest import free_port
+from tests.reliability.engines import Engine
+from tests.reliability.processes import ROOT, Clerk, Process, wait_until_served
+
+NOTIFY_KEY = "faults-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0"
+SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+CHANNELS = ("sms", "email", "webhook")
+CHANNEL_SECONDS = 1.0
+REPEAT, HOLD = 2.0, 4.0
+PROMPT, CALL, MANAGER, POLICE = 1.0, 2.0, 3.0, 4.0
+LADDER = {
+    "repeat": REPEAT,
+    "hold": HOLD,
+    "rungs": [
+        {"name": "Prompt the worker", "after": PROMPT, "calls_worker": True},
+        {"name": "Call the worker", "after": CALL, "calls_worker": True},
+        {"name": "Manager", "after": MANAGER, "calls_worker": True, "duties": ["Manager on call"]},
+        {"name": "Police", "after": POLICE, "calls_worker": True, "duties": ["Manager on call", "Duty desk"]},
+    ],
+}
+WORKERS = tuple(f"worker{number}" for number in range(6))
+SAFE, DURESS = "1357", "2468"  # the digits of everybody
+RESPONDERS = ("mary", "duty")
+PHONES = "0770090%04d"
+PEOPLE = [*((name, "practitioner") for name in WORKERS), ("mary", "manager"), ("duty", "duty desk")]
+DUTIES = [("mary", "Manager on call"), ("duty", "Duty desk")]
+TO_RESPONDERS = {
+    *(PHONES % number for number, (name, _role) in enumerate(PEOPLE) if name in RESPONDERS),
+    *(f"{name}@example.org" for name in RESPONDERS),
+    "alarms",
+}
+
+
+@dataclass
+class OutOfOrder:
+    """``what``: "calls" (watchers or database), "web", or the name of a channel; ``steps`` of clocks last no time."""
+
+    what: str
+    why: str
+    since: float
+    until: float = inf
+
+
+class World:
+    def __init__(self, folder: Path, engine: Engine, database: str, watchers: int = 2) -> None:
+        self.folder = folder
+        self.engine = engine
+        self.port = free_port()
+        self.troubles: list[OutOfOrder] = []
+        self.faults: list[str] = []  # of the harness's own: what did not come back
+        self._ends = {channel: free_port() for channel in CHANNELS}
+        self._clocks = {name: folder / f"clock-{name}" for name in ("web", "watcher", "clerk")}
+        for name in self._clocks:
+            self.set_clock(name, 0)
+        self._environment = self._common(engine.url(database))
+        self.web = self._process("web", "sightline", "serve", "--port", str(self.port), "--workers", "2")
+        self.watchers = [self._process("watcher", "sightline", "watch") for _ in range(watchers)]
+        self.others = {channel: self._other_end(channel) for channel in CHANNELS}
+        self._clerk: Clerk | None = None
+        self._glance: Clerk | None = None
+        self._mending: list[threading.Thread] = []
+
+    # Starting and ending ------------------------------------------------------------------------------
+
+    def prepare(self) -> dict[str, Any]:
+        """The database of the first round, which the others copy."""
+        clerk = Clerk(self._of("clerk"), self.folder / "clerk.log")
+        answer = clerk.ask(
+            "found", people=PEOPLE, phones=PHONES, duties=DUTIES, ladder=LADDER, safe=SAFE, duress=DURESS
+        )
+        clerk.close()
+        return answer
+
+    def start(self) -> None:
+        for channel in CHANNELS:
+            self.others[channel].start()
+        self.web.start()
+        for watcher in self.watchers:
+            watcher.start()
+        self._clerk = Clerk(self._of("clerk"), self.folder / "clerk.log")
+        self._glance = Clerk(self._of("clerk"), self.folder / "clerk.log")
+        for channel in CHANNELS:
+            self.others[channel].read()
+        wait_until_served(self.port)
+        trouble = OutOfOrder("calls", "start", time.time())
+        self._until_a_beat(trouble, {})
+
+    def close(self) -> None:
+        for process in (self.web, *self.watchers, *self.others.values()):
+            process.kill()
+        for clerk in (self._clerk, self._glance):
+            if clerk:
+                clerk.close()
+
+    def ask(self, request: str, **more: Any) -> dict[str, Any]:
+        assert self._clerk
+        return self._clerk.ask(request, **more)
+
+    def received(self) -> list[dict[str, Any]]:
+        """What every other end accepted, in the order of their clocks."""
+        found = []
+        for channel in CHANNELS:
+            file = self.folder / f"{channel}.jsonl"
+            if file.exists():
+                found += [json.loads(line) for line in file.read_text().splitlines()]
+        return sorted(found, key=lambda line: line["at"])
+
+    def wait_for_repairs(self) -> None:
+        for thread in self._mending:
+            thread.join(30)
+
+    # Faults -------------------------------------------------------------------------------------------
+
+    def set_clock(self, name: str, wrong_by: float) -> None:
+        new = self._clocks[name].with_suffix(".new")
+        new.write_text(str(wrong_by))
+        new.replace(self._clocks[name])
+
+    def step_clock(self, name: str, wrong_by: float) -> None:
+        now = time.time()
+        self.set_clock(name, wrong_by)
+        self.troubles.append(OutOfOrder("calls", f"clock of {name} wrong by {wrong_by:g} s", now, now))
+
+    def kill_web(self) -> None:
+        self.web.kill()
+
+    def start_web(self) -> None:
+        if not self.web.is_up:
+            self.web.start()
+
+    def kill_watchers(self, which: list[int]) -> None:
+        trouble, before = self._trouble("kill -9 of a watcher")
+        for number in which:
+            self.watchers[number].kill()
+        self._mend(trouble, before)
+
+    def start_watchers(self) -> None:
+        for watcher in self.watchers:
+            if not watcher.is_up:
+                watcher.start()
+
+    def restart_database(self) -> None:
+        trouble, before = self._trouble("restart of the database")
+
+        def restart() -> None:
+            self.engine.restart()
+            self._until_a_beat(trouble, before)
+
+        self._in_the_background(restart)
+
+    def behave(self, channel: str, how: str) -> None:
+        """How the other end of a channel answers from now on."""
+        other = self.others[channel]
+        if how == "answer":
+            for trouble in self.troubles:
+                if trouble.what == channel and trouble.until == inf:
+                    trouble.until = time.time()
+        else:
+            self.troubles.append(OutOfOrder(channel, how, time.time()))
+        if how == "refuse":
+            other.kill()
+            return
+        if not other.is_up:
+            other.start()
+            other.read()
+        other.tell(how)
+
+    # Inside -------------------------------------------------------------------------------------------
+
+    def _trouble(self, why: str) -> tuple[OutOfOrder, dict[str, float]]:
+        before = self._glance.ask("beats")["beats"] if self._glance else {}
+        trouble = OutOfOrder("calls", why, time.time())
+        self.troubles.append(trouble)
+        return trouble, before
+
+    def _mend(self, trouble: OutOfOrder, before: dict[str, float]) -> None:
+        self._in_the_background(lambda: self._until_a_beat(trouble, before))
+
+    def _in_the_background(self, work: Any) -> None:
+        thread = threading.Thread(target=work, daemon=True)
+        self._mending.append(thread)
+        thread.start()
+
+    def _until_a_beat(self, trouble: OutOfOrder, before: dict[str, float]) -> None:
+        """In order again when a watcher that lives gives a new sign of life."""
+        assert self._glance
+        end = time.monotonic() + 30
+        while time.monotonic() < end:
+            alive = {str(watcher.pid) for watcher in self.watchers if watcher.is_up}
+            beats = self._glance.ask("beats")["beats"]
+            if any(at != before.get(pid) for pid, at in beats.items() if pid in alive):
+                trouble.until = time.time()
+                return
+            time.sleep(0.05)
+        self.faults.append(f"No watcher gave a sign of life within 30 seconds of: {trouble.why}.")
+
+    def _process(self, name: str, *command: str) -> Process:
+        return Process(list(command), self._of(name), self.folder / f"{name}.log")
+
+    def _other_end(self, channel: str) -> Process:
+        command = ["tests.reliability.other_ends", channel, str(self._ends[channel]), f"{self.folder / channel}.jsonl"]
+        return Process(command, os.environ, self.folder / "others.log")
+
+    def _of(self, name: str) -> dict[str, str]:
+        return {**self._environment, "SIGHTLINE_FAULTS_CLOCK": str(self._clocks[name])}
+
+    def _common(self, url: str) -> dict[str, str]:
+        here = {name: value for name, value in os.environ.items() if not name.startswith("SIGHTLINE_")}
+        return {
+            **here,
+            "PYTHONPATH": str(ROOT),
+            "DJANGO_SETTINGS_MODULE": "tests.reliability.stepped_settings",
+            "SIGHTLINE_DATABASE_URL": url,
+            "SIGHTLINE_SECRET_KEY": "only for the faults",
+            "SIGHTLINE_PRACTICE": "true",
+            "SIGHTLINE_URL": f"http://127.0.0.1:{self.port}/",
+            "SIGHTLINE_CHANNEL_SECONDS": str(CHANNEL_SECONDS),
+            "SIGHTLINE_EMAIL_URL": f"smtp://127.0.0.1:{self._ends['email']}",
+            "SIGHTLINE_NOTIFY_KEY": NOTIFY_KEY,
+            "SIGHTLINE_NOTIFY_URL": f"http://127.0.0.1:{self._ends['sms']}",
+            "SIGHTLINE_NOTIFY_TEMPLATE": "11111111-2222-3333-4444-555555555555",
+            "SIGHTLINE_WEBHOOK_URL": f"http://127.0.0.1:{self._ends['webhook']}/alarms",
+            "SIGHTLINE_WEBHOOK_SECRET": SECRET,
+        }
