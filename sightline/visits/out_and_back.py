@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 
 from django.utils import timezone
 
-from sightline.core.visit import Happened, Step, VisitState, apply
+from sightline.core.visit import Happened, Step, VisitState
 from sightline.visits.digits_asked import Heard, heard
 from sightline.visits.selectors import OpenedVisit
 from sightline.visits.taking import Sent, take
@@ -60,8 +60,7 @@ def press(*, opened: OpenedVisit, pressed: Press) -> Came:
     taken = take(opened.visit.pk, step, replace(pressed.sent, id=_id_of(pressed, said)), actor=opened.actor)
     if taken.state.as_worker_sees.is_over:
         return Came.OVER
-    shown = apply(opened.state, replace(step, duress=False))
-    return Came.NOT_TAKEN if shown.refused and not taken.again else Came.TAKEN
+    return Came.NOT_TAKEN if taken.refused else Came.TAKEN
 
 
 def _id_of(pressed: Press, said: Heard) -> UUID:

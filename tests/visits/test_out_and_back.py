@@ -137,6 +137,13 @@ def test_sent_twice_is_taken_once(cast: Cast, phone: Client) -> None:
     assert state(visit).stage is Stage.BACK
 
 
+def test_what_was_not_taken_is_not_taken_when_it_is_sent_again(cast: Cast, phone: Client) -> None:
+    visit, key = out_on(cast, ago=timedelta(hours=2)), uuid4()
+    for _ in range(2):  # the first answer was lost on the way
+        assert press(phone, visit, "check-out", key=key) == f"{page_of(visit)}?came=not-taken"
+    assert [(step.what, step.refused) for step in steps(visit)] == [("started", False), ("checked out", True)]
+
+
 def test_more_time_until_an_hour_lies_after_the_end_that_stands(cast: Cast, phone: Client) -> None:
     visit = out_on(cast)
     end = timezone.localtime(visit.expected_end)
