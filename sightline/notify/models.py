@@ -27,10 +27,13 @@ class Notice(models.Model):
 
 
 class Heartbeat(models.Model):
-    """The watcher's sign of life, and the last day whose turn it has read. One row a watcher."""
+    """The watcher's sign of life, one row a watcher. ``counted``: what its machine's count of seconds said then, which
+    goes on since the start that ``boot`` names, whatever the clock on the wall does."""
 
     watcher = models.CharField(max_length=100, primary_key=True)
     at = models.DateTimeField()
+    boot = models.CharField(max_length=40, default="")
+    counted = models.FloatField(default=0.0)
 
     def __str__(self) -> str:
         return self.watcher

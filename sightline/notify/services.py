@@ -55,9 +55,10 @@ def mark_seen(*, practitioner_id: UUID, notice_id: UUID) -> None:
 # The watcher's own rows --------------------------------------------------------------------------------
 
 
-def beat(watcher: str, *, now: datetime) -> None:
-    if not Heartbeat.objects.filter(watcher=watcher).update(at=now):
-        Heartbeat.objects.create(watcher=watcher, at=now)
+def beat(watcher: str, *, now: datetime, boot: str = "", counted: float = 0.0) -> None:
+    said = {"at": now, "boot": boot, "counted": counted}
+    if not Heartbeat.objects.filter(watcher=watcher).update(**said):
+        Heartbeat.objects.create(watcher=watcher, **said)
         Heartbeat.objects.filter(at__lt=now - DEAD_AFTER).delete()
 
 

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from sightline.notify.outbox import forget_words
 from sightline.notify.postroom import PostRoom, send_what_is_due
-from sightline.notify.selectors import last_beat
+from sightline.notify.selectors import not_earlier_than
 from sightline.notify.services import beat
 from sightline.notify.waking import Sleeper
-from sightline.operation.clock import SteadyClock
+from sightline.operation.clock import BOOT, SteadyClock
 from sightline.operation.rounds import Round, keep_going_round
 from sightline.patterns.day_turn import turn
 from sightline.visits.positions import forget_old
@@ -74,9 +74,10 @@ class Watcher:
         keep_going_round(rounds, clock=self._clock.now, stopped=self._stopped, sleeper=self._sleepers[part])
 
     def _beat(self, now: datetime) -> datetime:
-        self._clock.not_before(last_beat())
+        self._clock.not_before(not_earlier_than(boot=BOOT, counted=time.monotonic()))
         if time.monotonic() - self._post_room.went_round_at < SECONDS_UNTIL_STUCK:
-            beat(self._name, now=self._clock.now())
+            counted = time.monotonic()
+            beat(self._name, now=self._clock.now(), boot=BOOT, counted=counted)
         else:
             log.error("The post room has not gone round for %d seconds: no sign of life is given.", SECONDS_UNTIL_STUCK)
         return now + BETWEEN_BEATS

@@ -1,6 +1,7 @@
 """The watcher's rounds and its clock."""
 
 import threading
+import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
@@ -10,8 +11,9 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from sightline.notify.models import Heartbeat
+from sightline.notify.selectors import not_earlier_than
 from sightline.notify.services import beat
-from sightline.operation.clock import SteadyClock
+from sightline.operation.clock import BOOT, SteadyClock
 from sightline.operation.rounds import AFTER_TROUBLE, LONGEST_SLEEP, Round, go_round
 from sightline.operation.watching import Watcher
 
@@ -82,6 +84,24 @@ def test_a_new_watcher_is_not_earlier_than_the_last_sign_of_life() -> None:
     ahead = timezone.now() + timedelta(hours=1)
     clock.not_before(ahead)
     assert clock.now() >= ahead
+
+
+@pytest.mark.django_db
+def test_a_new_watcher_on_a_clock_put_back_counts_on_from_the_last_sign_of_life() -> None:
+    """However long nobody watched: else every restart would hold the alarms back by as much."""
+    minute = timedelta(minutes=1)
+    now = timezone.now()
+    beat("killed", now=now - minute, boot=BOOT, counted=time.monotonic() - 60)
+    with (
+        closing(Watcher("new", threading.Event())) as watcher,
+        patch("sightline.operation.clock.timezone.now", return_value=now - timedelta(hours=1)),
+    ):
+        watcher._beat(now)
+        assert now <= watcher._clock.now() < now + SECOND * 5
+    # Another machine counts from another start: it says no more than when it was seen.
+    Heartbeat.objects.all().delete()
+    beat("elsewhere", now=now - minute, boot="another", counted=0.0)
+    assert not_earlier_than(boot=BOOT, counted=time.monotonic()) == now - minute
 
 
 @pytest.mark.django_db
