@@ -10,9 +10,10 @@ from math import inf
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tests.reliability.order import deadline
+from tests.reliability.order import Deadlines
 from tests.reliability.phone import Press
 from tests.reliability.play import Out, Played
+from tests.reliability.pulse import Pace
 from tests.reliability.world import DURESS, HOLD, MANAGER, REPEAT, TO_RESPONDERS, OutOfOrder
 
 LONDON = ZoneInfo("Europe/London")
@@ -42,9 +43,10 @@ class Course:
 
 
 class Judge:
-    def __init__(self, played: Played, troubles: list[OutOfOrder]) -> None:
+    def __init__(self, played: Played, troubles: list[OutOfOrder], pace: Pace) -> None:
         self._played = played
         self._troubles = troubles
+        self._deadlines = Deadlines(troubles, pace)
         self._verdict = Verdict()
         self._steps: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for row in played.record["steps"]:
@@ -108,7 +110,7 @@ class Judge:
         """The first call in time, and then again and again."""
         calls = [each["at"] for each in self._calls[out.id] if each["channel"] in channels]
         while True:
-            by = deadline(owed, self._troubles, channels)
+            by = self._deadlines.of(owed, channels)
             reached = next((at for at in calls if at >= owed - REPEAT), None)
             if min(by.at, until) == until and (reached is None or reached > until):
                 return
@@ -187,8 +189,9 @@ def course_of(out: Out, *, may_be_late: float = -inf) -> Course:
     """
     early = late = min(out.due, out.end)
     end, raised, safe_at = out.end, None, None
+    over = min((each.asked_at for each in out.answers if _counts(each, "resolved")), default=inf)
     for press in sorted(out.presses, key=lambda each: each.answered_at or inf):
-        if not press.was_taken or safe_at is not None:
+        if not press.was_taken or safe_at is not None or press.answered_at >= over:
             continue
         if _raises(out, press):
             raised = press.answered_at if raised is None else raised

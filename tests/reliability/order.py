@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tests.reliability.pulse import Pace
 from tests.reliability.world import CHANNEL_SECONDS, REPEAT, OutOfOrder
 
 PROMPTLY = 2.0
-AFTER_A_CRASH = REPEAT + 2.0
 ONE_WAY_FAILS = CHANNEL_SECONDS + 1.0  # a way that hangs is left for the next when its time is over
 
 
@@ -18,39 +18,39 @@ class Deadline:
     ordered_from: float | None = None
 
 
-def deadline(owed: float, troubles: Iterable[OutOfOrder], channels: tuple[str, ...]) -> Deadline:
-    """Promptly; or, after whatever stood in the way, within one interval and two seconds of its end.
+class Deadlines:
+    """Promptly; or, after whatever stood in the way, within one interval and two seconds of its end."""
 
-    One of two channels that is out of order costs no more than the time after which the next is tried.
-    """
-    relevant = sorted((each for each in troubles if each.what in ("calls", *channels)), key=lambda each: each.since)
-    at, ordered_from = owed + PROMPTLY, None
-    for _again in range(len(relevant) + 1):
-        before = at
-        for each in (trouble for trouble in relevant if trouble.what == "calls"):
-            if each.since <= at and each.until >= owed and each.until + AFTER_A_CRASH > at:
-                at, ordered_from = each.until + AFTER_A_CRASH, each.until
-        for end in _all_channels_out(relevant, channels, owed, at):
-            if end + AFTER_A_CRASH > at:
-                at, ordered_from = end + AFTER_A_CRASH, end
-        if at == before:
-            break
-    if len(channels) > 1 and any(each.what in channels and each.since <= at and each.until >= owed for each in relevant):
-        at += ONE_WAY_FAILS
-    return Deadline(at, ordered_from)
+    def __init__(self, troubles: Iterable[OutOfOrder], pace: Pace) -> None:
+        self._troubles = sorted(troubles, key=lambda each: each.since)
+        self._pace = pace
 
+    def of(self, owed: float, channels: tuple[str, ...]) -> Deadline:
+        """One of two channels that is out of order costs no more than the time after which the next is tried."""
+        promptly = PROMPTLY * self._pace.slowness(owed)
+        at, ordered_from, before = owed + promptly, None, 0.0
+        while at != before:
+            before = at
+            for end in self._ends(channels, owed, at):
+                later = end + REPEAT + PROMPTLY * self._pace.slowness(end)
+                if later > at:
+                    at, ordered_from = later, end
+        if len(channels) > 1 and any(self._in_the_way(channel, owed, at) for channel in channels):
+            at += ONE_WAY_FAILS
+        return Deadline(at, ordered_from)
 
-def _all_channels_out(
-    troubles: list[OutOfOrder], channels: tuple[str, ...], owed: float, by: float
-) -> Iterable[float]:
-    """The ends of the stretches in which each of these channels was out of order at once."""
-    by_channel = [[each for each in troubles if each.what == channel] for channel in channels]
-    stretches = [(float("-inf"), float("inf"))]
-    for of_one in by_channel:
-        stretches = [
-            (max(since, each.since), min(until, each.until))
-            for since, until in stretches
-            for each in of_one
-            if max(since, each.since) <= min(until, each.until)
-        ]
-    return [until for since, until in stretches if since <= by and until >= owed]
+    def _ends(self, channels: tuple[str, ...], owed: float, by: float) -> list[float]:
+        """The ends of what kept everybody from calling: nobody watched, or every channel was out of order at once."""
+        stretches = [(float("-inf"), float("inf"))]
+        for channel in channels:
+            stretches = [
+                (max(since, each.since), min(until, each.until))
+                for since, until in stretches
+                for each in self._troubles
+                if each.what == channel and max(since, each.since) <= min(until, each.until)
+            ]
+        nobody = [each.until for each in self._in_the_way("calls", owed, by)]
+        return nobody + [until for since, until in stretches if since <= by and until >= owed]
+
+    def _in_the_way(self, what: str, owed: float, by: float) -> list[OutOfOrder]:
+        return [each for each in self._troubles if each.what == what and each.since <= by and each.until >= owed]

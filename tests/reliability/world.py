@@ -1,4 +1,4 @@
-"""One round's world: the product in its processes, the other ends of its channels, and what is out of order since when."""
+"""One round's world: the product in its processes, the other ends of its channels, and what is out of order when."""
 
 import json
 import os
@@ -12,6 +12,7 @@ from typing import Any
 from tests.journeys.conftest import free_port
 from tests.reliability.engines import Engine
 from tests.reliability.processes import ROOT, Clerk, Process, wait_until_served
+from tests.reliability.pulse import Pace
 
 NOTIFY_KEY = "faults-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0"
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
@@ -67,6 +68,7 @@ class World:
         self.web = self._process("web", "sightline", "serve", "--port", str(self.port), "--workers", "2")
         self.watchers = [self._process("watcher", "sightline", "watch") for _ in range(watchers)]
         self.others = {channel: self._other_end(channel) for channel in CHANNELS}
+        self._pulse = Process(["tests.reliability.pulse", str(folder / "pulse")], os.environ, folder / "others.log")
         self._clerk: Clerk | None = None
         self._glance: Clerk | None = None
         self._mending: list[threading.Thread] = []
@@ -83,6 +85,7 @@ class World:
         return answer
 
     def start(self) -> None:
+        self._pulse.start()
         for channel in CHANNELS:
             self.others[channel].start()
         self.web.start()
@@ -97,7 +100,7 @@ class World:
         self._until_a_beat(trouble, {})
 
     def close(self) -> None:
-        for process in (self.web, *self.watchers, *self.others.values()):
+        for process in (self.web, *self.watchers, *self.others.values(), self._pulse):
             process.kill()
         for clerk in (self._clerk, self._glance):
             if clerk:
@@ -115,6 +118,10 @@ class World:
             if file.exists():
                 found += [json.loads(line) for line in file.read_text().splitlines()]
         return sorted(found, key=lambda line: line["at"])
+
+    @property
+    def pace(self) -> Pace:
+        return Pace(self.folder / "pulse")
 
     def wait_for_repairs(self) -> None:
         for thread in self._mending:
@@ -134,10 +141,18 @@ class World:
 
     def kill_web(self) -> None:
         self.web.kill()
+        self.troubles.append(OutOfOrder("web", "kill -9 of the web server", time.time()))
 
     def start_web(self) -> None:
         if not self.web.is_up:
             self.web.start()
+            self._in_the_background(self._until_served)
+
+    def _until_served(self) -> None:
+        wait_until_served(self.port)
+        for trouble in self.troubles:
+            if trouble.what == "web":
+                trouble.until = min(trouble.until, time.time())
 
     def kill_watchers(self, which: list[int]) -> None:
         trouble, before = self._trouble("kill -9 of a watcher")
