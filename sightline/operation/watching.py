@@ -16,7 +16,7 @@ from sightline.operation.clock import BOOT, SteadyClock
 from sightline.operation.rounds import Round, keep_going_round
 from sightline.patterns.day_turn import turn
 from sightline.visits.positions import forget_old
-from sightline.visits.watching import look as look_after_visits
+from sightline.visits.watching import look, newest_step_after
 
 log = logging.getLogger(__name__)
 BETWEEN_BEATS = timedelta(seconds=1)
@@ -35,7 +35,7 @@ class Watcher:
         self._post_room = PostRoom(clock=self._clock.now, nudge=self._sleepers["post"].nudge)
         # What may not wait for anything slow: looked at when due, and at once when something was written that may make
         # it due. The sign of life comes last: it says that all before it went well.
-        self._punctual = (Round("visits", look_after_visits), Round("sign of life", self._beat, woken=False))
+        self._punctual = (Round("visits", self._look_after_visits), Round("sign of life", self._beat, woken=False))
         self._day = (
             Round("turn of the day", self._turn_the_day, woken=False),
             Round("words of old messages", self._forget_words, woken=False),
@@ -72,6 +72,10 @@ class Watcher:
 
     def _keep_going_round(self, rounds: tuple[Round, ...], part: str) -> None:
         keep_going_round(rounds, clock=self._clock.now, stopped=self._stopped, sleeper=self._sleepers[part])
+
+    def _look_after_visits(self, now: datetime) -> datetime | None:
+        self._clock.not_before(newest_step_after(now))
+        return look(self._clock.now())
 
     def _beat(self, now: datetime) -> datetime:
         self._clock.not_before(not_earlier_than(boot=BOOT, counted=time.monotonic()))

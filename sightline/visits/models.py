@@ -102,6 +102,7 @@ class VisitStep(OfVisit):
 
     class Meta(OfVisit.Meta):
         constraints = [models.UniqueConstraint(fields=["visit", "number"], name="steps_in_order")]
+        indexes = [*OfVisit.Meta.indexes, models.Index(fields=["at"])]  # the watcher asks for the newest
 
 
 # The plan ----------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from itertools import chain
 from uuid import UUID, uuid4
 
 from django.db import DatabaseError, connection, transaction
-from django.db.models import Min
+from django.db.models import Max, Min
 
 from sightline.audit import services as audit
 from sightline.audit.events import Event
@@ -30,6 +30,13 @@ UPDATE visits_visit SET next_call_at = owed.following FROM owed
  WHERE visits_visit.id = owed.id AND visits_visit.next_call_at = owed.found
 RETURNING visits_visit.id
 """
+
+
+def newest_step_after(now: datetime) -> datetime | None:
+    """When a web server took the newest step, where its clock is ahead of ``now``. It cannot be earlier than that: else
+    a cry for help would wait until the watcher's clock has caught up, and a running alarm would fall silent."""
+    newest: datetime | None = VisitStep.objects.filter(at__gt=now).aggregate(newest=Max("at"))["newest"]
+    return newest
 
 
 def look(now: datetime) -> datetime | None:

@@ -1,5 +1,7 @@
 """The watcher makes each call that is owed, once, to whoever the ladder names."""
 
+import threading
+from contextlib import closing
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,6 +10,7 @@ from django.utils import timezone
 from sightline.accounts.models import Practitioner
 from sightline.core.visit import Cause, Happened
 from sightline.notify.models import Message
+from sightline.operation.watching import Watcher
 from sightline.visits.models import Called, Visit, VisitStep, WorkerCard
 from sightline.visits.watching import look
 from tests.conftest import Cast
@@ -102,6 +105,20 @@ def test_duress_reaches_people_at_once_and_never_the_worker(cast: Cast, visit: V
     (first, *_) = Message.objects.filter(about=visit.pk).order_by("key")
     assert "DURESS" in first.short
     assert cast.case.name not in first.short + first.body
+
+
+def test_help_called_for_on_a_web_server_whose_clock_is_ahead_is_answered_at_once(cast: Cast, visit: Visit):
+    """And an alarm that runs goes on running. (16.3/5)"""
+    now = timezone.now()
+    look(now)
+    Message.objects.all().delete()
+    press(visit, Happened.PANICKED, at=now + timedelta(hours=1))
+    look(now + timedelta(seconds=1))
+    assert not Message.objects.exists()  # by the watcher's own clock nobody would be called for an hour
+    with closing(Watcher("w", threading.Event())) as watcher:
+        watcher._look_after_visits(now + timedelta(seconds=1))
+        assert "panic" in Message.objects.filter(urgent=True).first().short
+        assert watcher._clock.now() >= now + timedelta(hours=1)
 
 
 def test_an_empty_rung_calls_everybody_with_a_duty_and_then_every_manager(cast: Cast, due: datetime):
