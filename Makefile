@@ -30,8 +30,9 @@ bench: $(VENV)/.test $(FRONT)
 	@$(BIN)/python -m benchmarks
 
 reliability: $(VENV)/.test $(FRONT)
-	@scripts/need browser
+	@scripts/need browser postgresql
 	@$(BIN)/python -m pytest -q -m reliability
+	@$(BIN)/python -m tests.reliability --out docs/reference/reliability.md
 
 demo-data: $(VENV)/.run
 	@mkdir -p $(dir $(OUT))

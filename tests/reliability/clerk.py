@@ -94,9 +94,7 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
     by = Practitioner.objects.get(email=f"{asked['by']}@example.org").pk
     what = Happened(asked["what"])
     via = Via.COLLEAGUE if what is Happened.SPOKEN_FOR else Via.PAGE
-    taken = take(
-        UUID(asked["id"]), Step(what, timezone.now(), by=by), Sent(UUID(asked["step"]), via=via), actor=None
-    )
+    taken = take(UUID(asked["id"]), Step(what, timezone.now(), by=by), Sent(UUID(asked["step"]), via=via), actor=None)
     return {"refused": taken.refused}
 
 

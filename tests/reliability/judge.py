@@ -18,6 +18,7 @@ from tests.reliability.world import DURESS, HOLD, MANAGER, REPEAT, TO_RESPONDERS
 
 LONDON = ZoneInfo("Europe/London")
 PEOPLE, CENTRE = ("sms", "email"), ("webhook",)
+EARLY = 0.5
 A_BLINK = 0.3  # between a moment and the processes that act on it
 
 
@@ -26,8 +27,8 @@ class Verdict:
     broken: list[str] = field(default_factory=list)
     prompt: list[float] = field(default_factory=list)  # seconds from the rung to a channel
     after_crash: list[float] = field(default_factory=list)  # seconds from the end of the trouble
-    again: list[float] = field(default_factory=list)  # seconds from one call to the next
     alarms: int = 0
+    early: int = 0  # by a clock that was put forward
     unknown: int = 0
     twice: int = 0
 
@@ -77,7 +78,9 @@ class Judge:
 
     def _web_is_behind_and_nobody_called(self, out: Out) -> float:
         """Until when the web server may take a check-out that comes too late: by its clock it does not."""
-        behind = min((each.since for each in self._troubles if each.why.startswith("clock of web wrong by -")), default=inf)
+        behind = min(
+            (each.since for each in self._troubles if each.why.startswith("clock of web wrong by -")), default=inf
+        )
         called = min((each["at"] for each in self._calls[out.id]), default=inf)
         return called + A_BLINK if called > behind else -inf
 
@@ -129,6 +132,9 @@ class Judge:
     def _measure(self, reached: float, owed: float, ordered_from: float | None, *, counts: bool) -> None:
         if not counts:
             return
+        if reached < owed - EARLY:
+            self._verdict.early += 1
+            return
         if ordered_from is None:
             self._verdict.prompt.append(max(0.0, reached - owed))
         else:
@@ -142,7 +148,9 @@ class Judge:
             self._broken(out, f"FALSE ALARM: called at {self._after(first)}, before {self._after(allowed)}.")
 
     def _no_lost_press(self, out: Out, course: Course) -> None:
-        by_moment = Counter(datetime.fromisoformat(row["pressed_at"]) for row in self._steps[out.id] if row["pressed_at"])
+        by_moment = Counter(
+            datetime.fromisoformat(row["pressed_at"]) for row in self._steps[out.id] if row["pressed_at"]
+        )
         for press in out.presses:
             rows = by_moment[datetime.fromisoformat(press.pressed_at)]
             if press.answered_at is None:
@@ -150,7 +158,10 @@ class Judge:
             elif rows > 1:
                 self._broken(out, f"TAKEN TWICE: {press.button} stands {rows} times in the record.")
             elif rows == 0 and press.button in ("check-out", "help") and not self._was_over_before(out, press):
-                self._broken(out, f"LOST CHECK-OUT: {press.button} was answered {press.came or 'taken'!r} and is not in the record.")
+                self._broken(
+                    out,
+                    f"LOST CHECK-OUT: {press.button} was answered {press.came or 'taken'!r} and is not in the record.",
+                )
             if press.came == "not-taken" and course.raised is None and press.answered_at < course.early - A_BLINK:
                 if press.answered_at < self._clocks_wrong_from and not self._was_over_before(out, press):
                     self._broken(out, f"REFUSED: {press.button} at {self._after(press.answered_at)}, before the rung.")
@@ -158,7 +169,11 @@ class Judge:
     def _was_over_before(self, out: Out, press: Press) -> bool:
         """Once the visit is over, as its worker sees it, a press changes nothing."""
         ends = [each.asked_at for each in out.answers if each.what in ("resolved", "spoken for") and not each.refused]
-        ends += [each.first_sent_at for each in out.presses if each is not press and each.button == "check-out" and each.was_taken]
+        ends += [
+            each.first_sent_at
+            for each in out.presses
+            if each is not press and each.button == "check-out" and each.was_taken
+        ]
         return min(ends, default=inf) <= press.answered_at
 
     def _board_agrees(self, out: Out) -> None:
@@ -179,7 +194,9 @@ class Judge:
         for (channel, key), times in accepted.items():
             self._verdict.twice += times > 1
             if times > 1 + unknown[channel, key]:
-                self._verdict.broken.append(f"TWICE: {channel} {key} arrived {times} times, unknown {unknown[channel, key]}.")
+                self._verdict.broken.append(
+                    f"TWICE: {channel} {key} arrived {times} times, unknown {unknown[channel, key]}."
+                )
 
 
 def course_of(out: Out, *, may_be_late: float = -inf) -> Course:
@@ -227,7 +244,9 @@ def _counts(answer: Any, what: str) -> bool:
 
 
 def _raises(out: Out, press: Press) -> bool:
-    return press.button == "help" or (press.digits == DURESS and press.button in ("check-out", "all-well", "more-until"))
+    return press.button == "help" or (
+        press.digits == DURESS and press.button in ("check-out", "all-well", "more-until")
+    )
 
 
 def _reference(sending: dict[str, Any]) -> str:

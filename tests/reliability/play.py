@@ -124,9 +124,7 @@ class Player:
     def _answer(self, event: Event) -> None:
         out = self._out[event.visit]
         asked = time.time()
-        answer = self._world.ask(
-            "answer", id=out.id, what=event.what, by=event.by, step=self._id(event.what, event)
-        )
+        answer = self._world.ask("answer", id=out.id, what=event.what, by=event.by, step=self._id(event.what, event))
         out.answers.append(Answer(event.what, event.by, asked, time.time(), answer["refused"]))
 
     def _settle(self) -> None:

@@ -6,10 +6,10 @@ from random import Random
 
 from tests.reliability.world import CHANNELS, HOLD, MANAGER, RESPONDERS, WORKERS
 
-SECONDS_A_FAULT = 1.3
+SECONDS_A_FAULT = 1.2
 SECONDS_BEFORE = 2.0
 SECONDS_AFTER = 5.0
-VISITS_A_SECOND = 1.3
+VISITS_A_SECOND = 1.1
 CLIENT = ("sent twice at once", "answer lost", "sent in another order")
 CRASHES = ("web killed", "one watcher killed", "watchers killed", "all killed", "database restarted")
 CHANNEL_TROUBLES = ("refuse", "hang", "fail", "hang up", "lose")

@@ -27,11 +27,29 @@ def _course(out: Out, played: Played) -> list[str]:
         lines.append((press.first_sent_at or 0, f"{press.button} {press.digits} {press.until} sent"))
         lines.append((press.answered_at or 0, f"{press.button} {press.digits} answered {press.came!r} {press.answers}"))
     for answer in out.answers:
-        lines.append((answer.done_at, f"{answer.by} {answer.what} (asked {answer.done_at - answer.asked_at:.2f} s before) {answer.refused}"))
+        lines.append(
+            (
+                answer.done_at,
+                f"{answer.by} {answer.what} (asked {answer.done_at - answer.asked_at:.2f} s before) {answer.refused}",
+            )
+        )
     for row in played.record["steps"]:
         if row["visit"] == out.id:
-            lines.append((row["at"], f"record {row['number']}: {row['what']} {'refused' if row['refused'] else ''} {'duress' if row['duress'] else ''}"))
+            lines.append(
+                (
+                    row["at"],
+                    f"record {row['number']}: {row['what']} {'refused' if row['refused'] else ''} {'duress' if row['duress'] else ''}",
+                )
+            )
     for line in played.received:
         if line["visit"] == out.id:
-            lines.append((line["at"], f"{line['channel']} to {line['to']} {line['key'][37:] if line['channel'] == 'webhook' else line['key']}"))
-    return [f"Visit {out.going.number} ({out.id})", *(f"  {at - played.began_at:6.2f}  {words}" for at, words in sorted(lines))]
+            lines.append(
+                (
+                    line["at"],
+                    f"{line['channel']} to {line['to']} {line['key'][37:] if line['channel'] == 'webhook' else line['key']}",
+                )
+            )
+    return [
+        f"Visit {out.going.number} ({out.id})",
+        *(f"  {at - played.began_at:6.2f}  {words}" for at, words in sorted(lines)),
+    ]

@@ -26,8 +26,8 @@ LADDER = {
     "rungs": [
         {"name": "Prompt the worker", "after": PROMPT, "calls_worker": True},
         {"name": "Call the worker", "after": CALL, "calls_worker": True},
-        {"name": "Manager", "after": MANAGER, "calls_worker": True, "duties": ["Manager on call"]},
-        {"name": "Police", "after": POLICE, "calls_worker": True, "duties": ["Manager on call", "Duty desk"]},
+        {"name": "Manager", "after": MANAGER, "duties": ["Manager on call"]},
+        {"name": "Police", "after": POLICE, "duties": ["Manager on call", "Duty desk"]},
     ],
 }
 WORKERS = tuple(f"worker{number}" for number in range(6))
