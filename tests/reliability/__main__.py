@@ -45,8 +45,8 @@ def say(words: str) -> None:
 def _line(each: Round) -> str:
     verdict = each.verdict
     return (
-        f"Seed {each.seed}: {len(each.played.faults)} faults, {len(each.played.visits)} visits, {verdict.alarms} alarms, "
-        f"{len(verdict.broken)} broken, machine {each.slowness:.1f} times slower"
+        f"Seed {each.seed}: {len(each.played.faults)} faults, {len(each.played.visits)} visits, "
+        f"{verdict.alarms} alarms, {len(verdict.broken)} broken, machine {each.slowness:.1f} times slower"
     )
 
 

@@ -1,7 +1,7 @@
 """Everybody but the workers who are out: founds the partnership, sends people out, answers alarms, reads the record.
 
-A process beside the product, on the same database and through its services. Each line on its input is a request in JSON,
-each line on its output the answer. Its own clock is right. A database that is away is asked again.
+A process beside the product, on the same database and through its services. Each line on its input is a request in
+JSON, each line on its output the answer. Its own clock is right. A database that is away is asked again.
 """
 
 import json
@@ -36,7 +36,7 @@ SECONDS_OF_TRYING = 20
 
 
 def found(asked: dict[str, Any]) -> dict[str, Any]:
-    """A new database, and in it one agency, its workers and its responders, each with a phone and a mailbox, and the ladder in force."""
+    """A new database, and in it one agency, its people with a phone and a mailbox each, and the ladder in force."""
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     partnership = accounts.found_partnership(name="Faults", practice=True)

@@ -1,4 +1,4 @@
-"""A database of its own for each round: a file of SQLite, or a PostgreSQL server that may be restarted at any moment."""
+"""A database of its own for each round: a file of SQLite, or in a PostgreSQL server that may be restarted."""
 
 import os
 import secrets

@@ -3,23 +3,20 @@ of the channels know; of the product's own rules it uses none.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from math import inf
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from tests.reliability.course import A_BLINK, Course, counts, course_of, raises, stretches
 from tests.reliability.order import Deadlines
 from tests.reliability.phone import Press
 from tests.reliability.play import Out, Played
 from tests.reliability.pulse import Pace
-from tests.reliability.world import DURESS, HOLD, MANAGER, REPEAT, TO_RESPONDERS, OutOfOrder
+from tests.reliability.world import REPEAT, TO_RESPONDERS, OutOfOrder
 
-LONDON = ZoneInfo("Europe/London")
 PEOPLE, CENTRE = ("sms", "email"), ("webhook",)
 EARLY = 0.5
-A_BLINK = 0.3  # between a moment and the processes that act on it
 
 
 @dataclass
@@ -31,16 +28,6 @@ class Verdict:
     early: int = 0  # by a clock that was put forward
     unknown: int = 0
     twice: int = 0
-
-
-@dataclass(frozen=True)
-class Course:
-    """``rung``: the latest moment at which the manager's rung is reached, if it is. ``early``: the earliest."""
-
-    early: float
-    rung: float
-    raised: float | None  # by the worker, with panic or duress
-    safe_at: float | None  # somebody's word for it, taken in time
 
 
 class Judge:
@@ -100,10 +87,10 @@ class Judge:
         began = course.raised if course.raised is not None else (course.rung if course.safe_at is None else None)
         if began is None:
             return
-        resolved = min((each.asked_at for each in out.answers if _counts(each, "resolved")), default=inf)
+        resolved = min((each.asked_at for each in out.answers if counts(each, "resolved")), default=inf)
         end = min(resolved, self._played.ended_at)
         self._verdict.alarms += began < end
-        for owed, until, first in _stretches(out, began, end):
+        for owed, until, first in stretches(out, began, end):
             for who, channels in (("anybody who answers", PEOPLE), ("the receiving centre", CENTRE)):
                 self._called_from(out, owed, until, who=who, channels=channels, counts=first)
 
@@ -143,7 +130,7 @@ class Judge:
     def _no_early_alarm(self, out: Out, course: Course) -> None:
         first = min((each["at"] for each in self._calls[out.id]), default=inf)
         allowed = min(course.early, course.raised if course.raised is not None else inf)
-        pressed = min((each.first_sent_at for each in out.presses if _raises(out, each)), default=inf)
+        pressed = min((each.first_sent_at for each in out.presses if raises(out, each)), default=inf)
         if first < min(allowed, pressed) - A_BLINK and first < self._clocks_wrong_from:
             self._broken(out, f"FALSE ALARM: called at {self._after(first)}, before {self._after(allowed)}.")
 
@@ -162,9 +149,12 @@ class Judge:
                     out,
                     f"LOST CHECK-OUT: {press.button} was answered {press.came or 'taken'!r} and is not in the record.",
                 )
-            if press.came == "not-taken" and course.raised is None and press.answered_at < course.early - A_BLINK:
-                if press.answered_at < self._clocks_wrong_from and not self._was_over_before(out, press):
-                    self._broken(out, f"REFUSED: {press.button} at {self._after(press.answered_at)}, before the rung.")
+            elif press.came == "not-taken" and self._came_in_time(out, course, press):
+                self._broken(out, f"REFUSED: {press.button} at {self._after(press.answered_at)}, before the rung.")
+
+    def _came_in_time(self, out: Out, course: Course, press: Press) -> bool:
+        before = min(course.early - A_BLINK, self._clocks_wrong_from)
+        return course.raised is None and press.answered_at < before and not self._was_over_before(out, press)
 
     def _was_over_before(self, out: Out, press: Press) -> bool:
         """Once the visit is over, as its worker sees it, a press changes nothing."""
@@ -199,64 +189,7 @@ class Judge:
                 )
 
 
-def course_of(out: Out, *, may_be_late: float = -inf) -> Course:
-    """What ought to become of a visit, from what was pressed and how that was answered.
-
-    ``may_be_late``: until then a check-out counts also after the manager's rung.
-    """
-    early = late = min(out.due, out.end)
-    end, raised, safe_at = out.end, None, None
-    over = min((each.asked_at for each in out.answers if _counts(each, "resolved")), default=inf)
-    for press in sorted(out.presses, key=lambda each: each.answered_at or inf):
-        if not press.was_taken or safe_at is not None or press.answered_at >= over:
-            continue
-        if _raises(out, press):
-            raised = press.answered_at if raised is None else raised
-        if raised is not None:
-            continue
-        if press.button == "check-out" and press.first_sent_at <= max(late + MANAGER + A_BLINK, may_be_late):
-            safe_at = press.answered_at
-        if press.button == "more-until":
-            early = late = end = _moment(press.until, out.end)
-        if press.button == "all-well" and out.going.well:
-            early, late = (min(end, at + out.going.well) for at in (press.first_sent_at, press.answered_at))
-    spoken = [each for each in out.answers if _counts(each, "spoken for")]
-    if raised is None and safe_at is None and spoken and spoken[0].asked_at <= late + MANAGER + A_BLINK:
-        safe_at = spoken[0].done_at
-    return Course(early + MANAGER, late + MANAGER, raised, safe_at)
-
-
-def _stretches(out: Out, began: float, end: float) -> Iterator[tuple[float, float, bool]]:
-    """When it is owed that somebody is called: from the alarm on, and again when an acknowledgement has run out."""
-    held = sorted((each for each in out.answers if _counts(each, "acknowledged")), key=lambda each: each.asked_at)
-    owed, first = began, True
-    for each in held:
-        if owed < each.asked_at:
-            yield owed, min(each.asked_at, end), first
-            first = False
-        owed = each.done_at + HOLD
-    if owed < end:
-        yield owed, end, first and not held
-
-
-def _counts(answer: Any, what: str) -> bool:
-    return answer.what == what and not answer.refused
-
-
-def _raises(out: Out, press: Press) -> bool:
-    return press.button == "help" or (
-        press.digits == DURESS and press.button in ("check-out", "all-well", "more-until")
-    )
-
-
 def _reference(sending: dict[str, Any]) -> str:
     """A text message bears the message's id, a mail has it in its Message-ID."""
     id_ = sending["message_id"]
     return f"<{id_}@localhost>" if sending["channel"] == "email" else id_
-
-
-def _moment(until: str, end: float) -> float:
-    local = datetime.fromtimestamp(end, LONDON)
-    hour, minute = until.split(":")
-    found = local.replace(hour=int(hour), minute=int(minute), second=0, microsecond=0)
-    return found.timestamp() if found.timestamp() > end else found.timestamp() + 24 * 3600

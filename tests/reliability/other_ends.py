@@ -1,7 +1,7 @@
 """The other end of one channel, as a process: ``python -m tests.reliability.other_ends sms 9000 received.jsonl``.
 
-It writes down what it accepts, by its own clock, and then answers. Each line on its input is a new way to behave: answer,
-hang, fail, hang up, or lose (it accepts, and its answer is lost). To refuse, it is killed.
+It writes down what it accepts, by its own clock, and then answers. Each line on its input is a new way to behave:
+answer, hang, fail, hang up, or lose (it accepts, and its answer is lost). To refuse, it is killed.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""A worker's phone: keeps each press until the server has answered it, and sends it again, with the same id, until then."""
+"""A worker's phone: keeps each press until the server has answered it, and sends it again with the same id."""
 
 import http.client
 import json
@@ -16,7 +16,7 @@ AGAIN = 0.3
 
 @dataclass
 class Press:
-    """``first_sent_at`` and ``answered_at`` by the true clock; ``came``: what the answer said of it."""
+    """Moments by the true clock; ``came``: what the answer said of it."""
 
     button: str
     digits: str = ""
@@ -25,6 +25,7 @@ class Press:
     pressed_at: str = field(default_factory=lambda: datetime.now(UTC).isoformat())
     kept: bool = False
     first_sent_at: float | None = None
+    reached_at: float | None = None  # when it was first sent to a server that took it in, to whatever end
     answered_at: float | None = None
     came: str = ""
     answers: list[int] = field(default_factory=list)
@@ -81,9 +82,11 @@ class Phone:
     def _try(self, press: Press) -> bool:
         """True when the server has answered: a phone sends again what got no answer, or an error of the server."""
         press.first_sent_at = press.first_sent_at or time.time()
+        moment = time.time()
         asked = http.client.HTTPConnection("127.0.0.1", self._port, timeout=NO_ANSWER)
         try:
             asked.request("POST", self._path, self._form(press), self._headers)
+            press.reached_at = press.reached_at or moment
             answer = asked.getresponse()
             said = answer.read()
         except (OSError, http.client.HTTPException):
@@ -107,13 +110,13 @@ class Phone:
         """The request arrives, and whoever sent it is out of reach when it is answered."""
         press.first_sent_at = press.first_sent_at or time.time()
         form = self._form(press)
-        head = "".join(f"{name}: {value}\r\n" for name, value in self._headers.items())
+        headers = {"host": "127.0.0.1", **self._headers, "content-length": len(form)}
+        head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
         try:
             with socket.create_connection(("127.0.0.1", self._port), timeout=NO_ANSWER) as line:
-                line.sendall(
-                    f"POST {self._path} HTTP/1.1\r\nhost: 127.0.0.1\r\n{head}content-length: {len(form)}\r\n\r\n{form}".encode()
-                )
-                time.sleep(0.15)
+                press.reached_at = press.reached_at or press.first_sent_at
+                line.sendall(f"POST {self._path} HTTP/1.1\r\n{head}\r\n{form}".encode())
+                time.sleep(0.15)  # longer than the server takes to read it
         except OSError:
             pass  # there was nobody: it is sent again like any other
 

@@ -7,9 +7,9 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
-from tests.reliability.world import DURESS, HOLD, REPEAT, SAFE, World
 from tests.reliability.phone import Phone, Press
 from tests.reliability.script import Event, Going
+from tests.reliability.world import DURESS, HOLD, REPEAT, SAFE, World
 
 LONDON = ZoneInfo("Europe/London")
 SECONDS_TO_SETTLE = 12
@@ -73,29 +73,21 @@ class Player:
 
     def _do(self, event: Event) -> None:
         world = self._world
-        match event.what:
-            case "start":
-                self._start(event)
-            case "press":
-                self._press(event)
-            case "acknowledged" | "resolved" | "spoken for":
-                self._answer(event)
-            case "web killed":
-                world.kill_web()
-            case "web started":
-                world.start_web()
-            case "watcher killed":
-                world.kill_watchers(event.which)
-            case "watchers started":
-                world.start_watchers()
-            case "database restarted":
-                world.restart_database()
-            case "clock":
-                world.step_clock(event.channel, event.wrong_by)
-            case "channel":
-                world.behave(event.channel, event.how)
-            case _:
-                raise ValueError(event.what)
+        acts = {
+            "start": lambda: self._start(event),
+            "press": lambda: self._press(event),
+            "acknowledged": lambda: self._answer(event),
+            "resolved": lambda: self._answer(event),
+            "spoken for": lambda: self._answer(event),
+            "web killed": world.kill_web,
+            "web started": world.start_web,
+            "watcher killed": lambda: world.kill_watchers(event.which),
+            "watchers started": world.start_watchers,
+            "database restarted": world.restart_database,
+            "clock": lambda: world.step_clock(event.channel, event.wrong_by),
+            "channel": lambda: world.behave(event.channel, event.how),
+        }
+        acts[event.what]()
 
     def _start(self, event: Event) -> None:
         going = event.going

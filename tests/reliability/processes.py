@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
@@ -44,16 +45,12 @@ class Process:
         """None of them gets another instruction."""
         if self._running is None:
             return
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self._running.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self._running.wait()
         for end in (self._running.stdin, self._running.stdout):
-            try:
+            with suppress(BrokenPipeError):
                 end.close()
-            except BrokenPipeError:
-                pass
         self._running = None
 
     def tell(self, line: str) -> None:

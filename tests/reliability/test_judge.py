@@ -24,7 +24,16 @@ def pace(tmp_path) -> Pace:
 
 
 def pressed(button: str, at: float, *, came: str = "", digits: str = SAFE) -> Press:
-    return Press(button, digits, pressed_at=MOMENT, first_sent_at=at, answered_at=at + 0.1, came=came, answers=[200])
+    return Press(
+        button,
+        digits,
+        pressed_at=MOMENT,
+        first_sent_at=at,
+        reached_at=at,
+        answered_at=at + 0.1,
+        came=came,
+        answers=[200],
+    )
 
 
 def row(what: str, *, refused: bool = False) -> dict[str, Any]:
