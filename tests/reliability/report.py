@@ -10,16 +10,16 @@ from tests.reliability.world import CHANNEL_SECONDS, HOLD, LADDER, REPEAT
 
 PAGE = """# Reliability
 
-Measured by `make reliability`, which writes this page. Real processes (two web workers, two watchers, the
-database, the other end of each channel) are killed, restarted, cut off and put on wrong clocks while people go out, come
-back, are late, call for help and are answered. After each round the phones, the responders and the other ends of the
-channels say what they know, and the record is held against it:
+Measured by `make reliability`, which writes this page. Real processes (two web workers, two watchers, the database,
+the other end of each channel) are killed, restarted, cut off and put on wrong clocks while people go out, come
+back, are late, call for help and are answered. After each round the phones, the responders and the other ends of
+the channels say what they know, and the record is held against it:
 
-* **No false "safe".** No visit is back without a word that was taken before the manager's rung, or a person who ended
-  the alarm; none after duress or panic unless a person ended it.
-* **No missed alarm.** Whoever is late or calls for help is called for within 2 seconds of the rung; after a crash, and
-  after a clock was put back, within one interval and 2 seconds; and again each interval until somebody answers, and when
-  an answer has run out. One channel that is out of order delays no other.
+* **No false "safe".** No visit is back without a word that was taken before the manager's rung, or a person who
+  ended the alarm; none after duress or panic unless a person ended it.
+* **No missed alarm.** Whoever is late or calls for help is called for within 2 seconds of the rung; after a crash,
+  and after a clock was put back, within one interval and 2 seconds; and again each interval until somebody answers,
+  and when an answer has run out. One channel that is out of order delays no other.
 * **No lost check-out.** What a phone was told is taken stands in the record, once, however often it was sent.
 * **None twice.** A message reaches a channel once, or the attempt before is written down as unknown.
 

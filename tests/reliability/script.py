@@ -12,6 +12,8 @@ SECONDS_AFTER = 5.0
 VISITS_A_SECOND = 1.1
 CLIENT = ("sent twice at once", "answer lost", "sent in another order")
 CRASHES = ("web killed", "one watcher killed", "watchers killed", "all killed", "database restarted")
+STOPS_CALLS = ("one watcher killed", "watchers killed", "all killed", "database restarted")
+BURSTS = 3
 CHANNEL_TROUBLES = ("refuse", "hang", "fail", "hang up", "lose")
 STEPS = (-3600, -30, 30, 3600)
 
@@ -178,7 +180,11 @@ def _answers(drawn: Random, rung: float, going: Going) -> Iterator[Event]:
 
 
 def _kinds(drawn: Random, faults: int, *, restarts: bool) -> list[str]:
-    """Every kind of crash, then a draw from all the rest; a clock that is put forward comes last."""
+    """Every kind of crash, and a draw from all the rest.
+
+    What keeps everybody from calling comes in bursts, so that between them it is seen that calls are prompt. A clock
+    that is put forward comes last: from then on everybody is called too early.
+    """
     crashes = [kind for kind in CRASHES if restarts or kind != "database restarted"]
     channels = [f"{channel} {how}" for channel in CHANNELS for how in CHANNEL_TROUBLES]
     back = [f"{clock} clock {step:+d} s" for clock in ("watcher", "web") for step in STEPS if step < 0]
@@ -186,7 +192,10 @@ def _kinds(drawn: Random, faults: int, *, restarts: bool) -> list[str]:
     rest = crashes + channels + back + list(CLIENT) * 2
     chosen = crashes + drawn.sample(rest, min(len(rest), max(0, faults - len(crashes) - 1)))
     drawn.shuffle(chosen)
-    return [*chosen[: faults - 1], drawn.choice(forward)]
+    hard = [kind for kind in chosen if kind in STOPS_CALLS or kind in back]
+    soft = [kind for kind in chosen if kind not in hard]
+    bursts = [kind for number in range(BURSTS) for kind in (*hard[number::BURSTS], *soft[number::BURSTS])]
+    return [*bursts[: faults - 1], drawn.choice(forward)]
 
 
 def _faults(drawn: Random, kinds: list[str]) -> Iterator[Event]:

@@ -136,8 +136,9 @@ class World:
 
     def step_clock(self, name: str, wrong_by: float) -> None:
         now = time.time()
+        what = "calls" if name == "watcher" else name
         self.set_clock(name, wrong_by)
-        self.troubles.append(OutOfOrder("calls", f"clock of {name} wrong by {wrong_by:g} s", now, now))
+        self.troubles.append(OutOfOrder(what, f"clock of {name} wrong by {wrong_by:g} s", now, now))
 
     def kill_web(self) -> None:
         self.web.kill()
@@ -176,13 +177,13 @@ class World:
 
     def behave(self, channel: str, how: str) -> None:
         """How the other end of a channel answers from now on."""
-        other = self.others[channel]
         if how == "answer":
             for trouble in self.troubles:
                 if trouble.what == channel and trouble.until == inf:
                     trouble.until = time.time()
         else:
             self.troubles.append(OutOfOrder(channel, how, time.time()))
+        other = self.others[channel]
         if how == "refuse":
             other.kill()
             return
