@@ -22,14 +22,17 @@ from django.utils import timezone  # noqa: E402
 
 from sightline.accounts import services as accounts  # noqa: E402
 from sightline.accounts.models import Practitioner  # noqa: E402
+from sightline.accounts.selectors import actor_of  # noqa: E402
 from sightline.core.access import Role  # noqa: E402
+from sightline.core.not_possible import NotPossible  # noqa: E402
 from sightline.core.visit import Happened, Step  # noqa: E402
 from sightline.notify.models import Heartbeat, Message, Sending  # noqa: E402
 from sightline.visits.digits import sealed  # noqa: E402
 from sightline.visits.ladders import ladder_of  # noqa: E402
 from sightline.visits.models import LadderVersion, RotaLine, Visit, VisitStep, WorkerCard  # noqa: E402
+from sightline.visits.speaking import speak_for  # noqa: E402
 from sightline.visits.steps import state_of, steps_of  # noqa: E402
-from sightline.visits.taking import Sent, Via, take  # noqa: E402
+from sightline.visits.taking import Sent, take  # noqa: E402
 from sightline.visits.tokens import token_of  # noqa: E402
 
 SECONDS_OF_TRYING = 20
@@ -91,11 +94,15 @@ def start(asked: dict[str, Any]) -> dict[str, Any]:
 
 def answer(asked: dict[str, Any]) -> dict[str, Any]:
     """Somebody other than the worker acknowledges, resolves, or has spoken with the worker."""
-    by = Practitioner.objects.get(email=f"{asked['by']}@example.org").pk
-    what = Happened(asked["what"])
-    via = Via.COLLEAGUE if what is Happened.SPOKEN_FOR else Via.PAGE
-    taken = take(UUID(asked["id"]), Step(what, timezone.now(), by=by), Sent(UUID(asked["step"]), via=via), actor=None)
-    return {"refused": taken.refused}
+    by = actor_of(Practitioner.objects.get(email=f"{asked['by']}@example.org"), timezone.localdate())
+    what, visit_id, step = Happened(asked["what"]), UUID(asked["id"]), UUID(asked["step"])
+    try:
+        if what is Happened.SPOKEN_FOR:
+            speak_for(actor=by, visit_id=visit_id, sent_id=step)
+            return {"refused": ""}
+    except NotPossible as refused:
+        return {"refused": str(refused)}
+    return {"refused": take(visit_id, Step(what, timezone.now(), by=by.id), Sent(step), actor=by).refused}
 
 
 def read(_asked: dict[str, Any]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ class Process:
         self._command = [sys.executable, "-m", *command]
         self._environment = dict(environment)
         self._log = log
+        self.name = log.stem
         self._running: subprocess.Popen[str] | None = None
 
     @property
@@ -33,6 +34,10 @@ class Process:
     @property
     def is_up(self) -> bool:
         return self._running is not None and self._running.poll() is None
+
+    @property
+    def ended_by_itself(self) -> bool:
+        return self._running is not None and self._running.poll() is not None
 
     def start(self) -> None:
         with self._log.open("a") as log:

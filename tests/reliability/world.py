@@ -157,11 +157,17 @@ class World:
 
     def kill_watchers(self, which: list[int]) -> None:
         trouble, before = self._trouble("kill -9 of a watcher")
+        self.notice_who_ended()
         for number in which:
             self.watchers[number].kill()
         self._mend(trouble, before)
 
+    def notice_who_ended(self) -> None:
+        """Nobody but us ends one of them."""
+        self.faults += [f"{each.name} ended by itself." for each in (self.web, *self.watchers) if each.ended_by_itself]
+
     def start_watchers(self) -> None:
+        self.notice_who_ended()
         for watcher in self.watchers:
             if not watcher.is_up:
                 watcher.start()
