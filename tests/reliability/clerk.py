@@ -18,6 +18,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 from django.db import DatabaseError, InterfaceError, connection  # noqa: E402
+from django.http import Http404  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from sightline.accounts import services as accounts  # noqa: E402
@@ -27,6 +28,8 @@ from sightline.core.access import Role  # noqa: E402
 from sightline.core.not_possible import NotPossible  # noqa: E402
 from sightline.core.visit import Happened, Step  # noqa: E402
 from sightline.notify.models import Heartbeat, Message, Sending  # noqa: E402
+from sightline.visits import answering  # noqa: E402
+from sightline.visits.answering import Ending  # noqa: E402
 from sightline.visits.digits import sealed  # noqa: E402
 from sightline.visits.ladders import ladder_of  # noqa: E402
 from sightline.visits.models import LadderVersion, RotaLine, Visit, VisitStep, WorkerCard  # noqa: E402
@@ -99,10 +102,13 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
     try:
         if what is Happened.SPOKEN_FOR:
             speak_for(actor=by, visit_id=visit_id, sent_id=step)
-            return {"refused": ""}
-    except NotPossible as refused:
-        return {"refused": str(refused)}
-    return {"refused": take(visit_id, Step(what, timezone.now(), by=by.id), Sent(step), actor=by).refused}
+        elif what is Happened.ACKNOWLEDGED:
+            answering.acknowledge(actor=by, visit_id=visit_id, key=step, seen=None)
+        else:
+            answering.resolve(actor=by, visit_id=visit_id, key=step, ending=Ending.SPOKEN, how_known="Seen.")
+    except (NotPossible, Http404) as refused:
+        return {"refused": str(refused) or "There is nothing to answer."}
+    return {"refused": ""}
 
 
 def read(_asked: dict[str, Any]) -> dict[str, Any]:
