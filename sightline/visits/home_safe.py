@@ -12,7 +12,7 @@ from sightline.core.access import Actor
 from sightline.core.not_possible import NotPossible
 from sightline.core.visit import LONGEST_OUT, Happened, Step
 from sightline.visits.ladders import ladder_of
-from sightline.visits.manned import refuse_empty_rungs
+from sightline.visits.manned import unmanned
 from sightline.visits.models import Visit, WorkerCard
 from sightline.visits.taking import Sent, take
 
@@ -34,7 +34,8 @@ def start_home_safe(*, actor: Actor, way: WayHome) -> Visit:
         return before
     now = timezone.localtime()
     end, ladder = _end_of(way.until, now), ladder_of(actor.partnership)
-    refuse_empty_rungs(ladder, actor.partnership, end, agency=agency, worker=actor.id)
+    if nobody := unmanned(ladder, actor.partnership, end, agency=agency, worker=actor.id):
+        raise NotPossible(" ".join(nobody))
     with transaction.atomic():
         visit = Visit.objects.create(
             id=way.id,

@@ -3,18 +3,17 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.utils import timezone
+
 from sightline.core.ladder import Ladder
-from sightline.core.not_possible import NotPossible
 from sightline.core.rota import empty_rungs
 from sightline.visits.ladders import rota_of
 
 
-def refuse_empty_rungs(ladder: Ladder, partnership_id: UUID, end: datetime, *, agency: UUID, worker: UUID) -> None:
-    """``end``: the expected end, local time. Raises ``NotPossible``."""
-    empty = empty_rungs(ladder, rota_of(partnership_id, end.date()), end, agency=agency, worker=worker)
-    if empty:
-        names = ", ".join(rung.name for rung in empty)
-        raise NotPossible(
-            f"Nobody would be called at {names} if you did not come back. Ring your manager or the duty desk, and ask "
-            "for the rota to be filled."
-        )
+def unmanned(ladder: Ladder, partnership_id: UUID, end: datetime, *, agency: UUID, worker: UUID) -> tuple[str, ...]:
+    """Each rung that would call nobody, as a sentence. ``end``: the expected end."""
+    rota = rota_of(partnership_id, timezone.localdate())
+    empty = empty_rungs(ladder, rota, timezone.localtime(end), agency=agency, worker=worker)
+    return tuple(
+        f"Nobody would be called for “{rung.name}” if you were late: ask who keeps the rota." for rung in empty
+    )

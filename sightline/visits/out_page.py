@@ -21,7 +21,7 @@ WORDS = {
         "Give a time such as 16:30, later than the end that stands and at most "
         f"{LONGEST_EXTENSION.total_seconds() / 3600:.0f} hours after it. The timer goes on."
     ),
-    Came.NOT_TAKEN: "That was not taken: look below at how the visit stands.",
+    Came.NOT_TAKEN: "Look below at how the visit stands.",
 }
 UNCLEAR = "unclear"
 

@@ -10,10 +10,10 @@ from django.utils import timezone
 from sightline.core.access import Actor, VisitAction
 from sightline.core.ladder import Ladder
 from sightline.core.not_possible import NotPossible
-from sightline.core.rota import empty_rungs
 from sightline.core.visit import Happened, Stage, Step
 from sightline.core.visit_plan import Tier
-from sightline.visits.ladders import ladder_of, rota_of
+from sightline.visits.ladders import ladder_of
+from sightline.visits.manned import unmanned
 from sightline.visits.models import Visit
 from sightline.visits.plan_selectors import card_of, has_digits, standing_for
 from sightline.visits.selectors import OpenedVisit, visit_for
@@ -51,15 +51,9 @@ def missing_for_start(opened: OpenedVisit, end: datetime, ladder: Ladder) -> tup
     """Each as a sentence."""
     standing = standing_for(opened.visit)
     needs = standing.missing if standing else ()
-    rungs = empty_rungs(
-        ladder,
-        rota_of(opened.visit.partnership_id, timezone.localdate()),
-        timezone.localtime(end),
-        agency=opened.visit.agency_id,
-        worker=opened.visit.worker_id,
-    )
-    on_rota = (f"Nobody would be called for “{rung.name}” if you were late: ask who keeps the rota." for rung in rungs)
-    return (*(need.words for need in needs), *on_rota)
+    visit = opened.visit
+    nobody = unmanned(ladder, visit.partnership_id, end, agency=visit.agency_id, worker=visit.worker_id)
+    return (*(need.words for need in needs), *nobody)
 
 
 def _needs_digits(opened: OpenedVisit) -> bool:
