@@ -89,7 +89,10 @@ def log(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def kin(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
-    answering.open_kin(actor=request.actor, visit_id=visit_id)
+    try:
+        answering.open_kin(actor=request.actor, visit_id=visit_id)
+    except NotPossible as refusal:
+        messages.warning(request, str(refusal))
     return redirect(reverse("visits:alarm", args=[visit_id]) + "#sealed")
 
 

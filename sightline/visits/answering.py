@@ -88,6 +88,8 @@ def log_call(*, actor: Actor, visit_id: UUID, call: LoggedCall) -> None:
 def open_kin(*, actor: Actor, visit_id: UUID) -> None:
     """The worker's car, home and next of kin: for this person, while this alarm runs."""
     opened = _may_answer(actor, visit_id)
+    if opened.visit.kind == Visit.Kind.DRILL:
+        raise NotPossible("In a drill nothing that is sealed is opened: nobody needs it.")
     with transaction.atomic():
         KinOpened.objects.create(visit_id=visit_id, by_id=actor.id, at=timezone.now())
         _note(opened, Event.KIN_OPENED, "")

@@ -11,10 +11,12 @@ from django.test import Client
 from sightline.accounts.models import Practitioner
 from sightline.core.alarm import rungs_in_time
 from sightline.core.visit import Happened, Stage
+from sightline.visits import card
 from sightline.visits.ladders import ladder_of
-from sightline.visits.models import Visit
+from sightline.visits.models import KinOpened, Visit
+from sightline.visits.sealed import Sealed
 from sightline.visits.steps import state_of, steps_of
-from tests.conftest import Cast
+from tests.conftest import Cast, actor
 from tests.visits.alarm_parts import DESK, minutes, on_rota, out, step, was_called, watched
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
@@ -57,6 +59,15 @@ def test_every_page_of_it_says_drill(cast: Cast, client_of: Browser) -> None:
     for path in ("/board/", "/today/", f"/alarms/{visit.pk}/"):
         assert "DRILL" in client_of(cast.manager).get(path).content.decode()
     assert "tel:999" not in client_of(cast.manager).get(f"/alarms/{visit.pk}/").content.decode()
+
+
+def test_nothing_that_is_sealed_is_opened_for_a_drill(cast: Cast, client_of: Browser) -> None:
+    card.seal_details(actor=actor(cast.owner), typed=Sealed(home_address="9 Limpet Lane"))
+    visit, browser = out(cast, cast.owner, until=-60, kind=Visit.Kind.DRILL, case=None), client_of(cast.manager)
+    words = browser.post(f"/alarms/{visit.pk}/kin/", follow=True).content.decode()
+    assert "In a drill nothing that is sealed is opened" in words
+    assert "9 Limpet Lane" not in words
+    assert not KinOpened.objects.exists()
 
 
 def test_how_long_it_took_is_told_afterwards(cast: Cast, client_of: Browser) -> None:
