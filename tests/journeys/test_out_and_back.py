@@ -14,6 +14,13 @@ from tests.ui.test_in_browser import RULES, TOO_WIDE
 pytestmark = pytest.mark.browser
 WHO = "morag.linnet"
 KEPT = "Kept on this phone; it is sent as soon as there is signal."
+KEEPS_THE_PAGE = """async () => {
+  const kept = () => caches.match(location.pathname);
+  while (!navigator.serviceWorker.controller || !(await kept())) await new Promise((done) => setTimeout(done, 50));
+}"""
+FORGETS_THE_CARDS = """async () => {
+  while (await caches.has("sightline-cards")) await new Promise((done) => setTimeout(done, 50));
+}"""
 CHECK_OUT = "Check out: I am back and safe"
 
 
@@ -38,10 +45,7 @@ def opened(context: BrowserContext, token: str) -> Page:
     page.sent = []
     page.on("request", lambda request: page.sent.append(request.url) if request.method == "POST" else None)
     page.goto(f"/out/{token}/")
-    page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function(
-        "async () => !!navigator.serviceWorker.controller && !!(await caches.match(location.pathname))"
-    )
+    page.evaluate(KEEPS_THE_PAGE)
     return page
 
 
@@ -187,7 +191,7 @@ def test_at_sign_out_the_cards_go_and_what_is_not_sent_stays(site: Site, sign_in
     page.goto("/today/")
     page.get_by_role("button", name="Sign out").first.click()
     page.wait_for_url(f"{site.address}/")
-    page.wait_for_function("async () => !(await caches.has('sightline-cards'))")
+    page.evaluate(FORGETS_THE_CARDS)
     page.goto(f"/out/{token}/")  # the link itself needs no sign-in
     expect(page.get_by_text("Arrived at")).to_be_visible()
     sign_in.complaints.clear()

@@ -129,13 +129,15 @@ async function press(event) {
     pressed_at: new Date().toISOString(),
     kept: navigator.onLine ? "" : "on",
   };
+  const digits = form.elements.digits;
+  if (digits) digits.value = ""; // at once: what is typed from now on belongs to the next press
   try {
     await keep(pressed);
   } catch {
+    if (digits) digits.value = pressed.digits;
     sendPlainly(form, button.value); // a phone that keeps nothing
     return;
   }
-  if (form.elements.digits) form.elements.digits.value = "";
   page.querySelector("[data-came]")?.remove(); // of an earlier press
   button.disabled = true; // not pressed twice while it is on its way
   page.querySelector("[data-kept]").replaceChildren(line("On its way …"));
