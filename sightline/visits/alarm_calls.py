@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from sightline.core.access import Actor
+from sightline.core.visit import Happened
 from sightline.notify.channels.letters import Outcome
 from sightline.notify.outbox import sendings_about
+from sightline.visits.board_words import hour
+from sightline.visits.models import Called, VisitStep
 
 NEWEST = 30
 WAYS = {"sms": "text message", "email": "e-mail", "push": "browser", "webhook": "alarm-receiving centre"}
@@ -46,3 +50,12 @@ def failing_ways(sent: Sequence[SentOut]) -> tuple[str, ...]:
     """Ways whose newest attempt failed."""
     newest = {each.way: each.outcome for each in reversed(sent)}
     return tuple(way for way, outcome in newest.items() if outcome is Outcome.FAILED)
+
+
+def how_it_ended(actor: Actor, visit_id: UUID) -> str:
+    """For somebody who was called and comes after the end: that it has ended, and who ended it. Empty for others."""
+    called = Called.objects.filter(visit=visit_id, practitioner=actor.id, worker=False).exclude(visit__worker=actor.id)
+    if not called.exists():
+        return ""
+    ended = VisitStep.objects.filter(visit=visit_id, what=Happened.RESOLVED.value).select_related("by").first()
+    return f"This alarm has ended: {ended.by} ended it at {hour(ended.at)}." if ended else ""

@@ -1,11 +1,13 @@
 """The page of an alarm, and what a responder does on it."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import wraps
 from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +19,7 @@ from sightline.core.access import VisitAction, decide_visit
 from sightline.core.not_possible import NotPossible
 from sightline.guidance.selectors import paragraphs_for
 from sightline.visits import answering
+from sightline.visits.alarm_calls import how_it_ended
 from sightline.visits.alarm_forms import OUTCOMES, AnswerForm, CallForm, ResolveForm
 from sightline.visits.alarms import alarm_for
 from sightline.visits.safety_pages import trail_to_board
@@ -26,14 +29,35 @@ from sightline.visits.waiting import nobody_watches
 IN_HAND = "You have it in hand. Say that you are still on it before that runs out."
 
 
+View = Callable[[SignedInRequest, UUID], HttpResponse]
+
+
+def told_of_the_end(view: View) -> View:
+    """Whoever was called and comes when somebody else has ended it is told so, and not that there is no such page."""
+
+    @wraps(view)
+    def told(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
+        try:
+            return view(request, visit_id)
+        except Http404:
+            if not (words := how_it_ended(request.actor, visit_id)):
+                raise
+            messages.info(request, words)
+            return redirect("visits:board")
+
+    return told
+
+
 @login_required
 @require_GET
+@told_of_the_end
 def alarm(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
     return _page(request, visit_id)
 
 
 @login_required
 @require_POST
+@told_of_the_end
 def answer(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
     """I have it in hand; and afterwards: still on it."""
     _may_answer(request, visit_id)
@@ -52,6 +76,7 @@ def answer(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
+@told_of_the_end
 def resolve(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
     _may_answer(request, visit_id)
     form = ResolveForm(request.POST)
@@ -75,6 +100,7 @@ def resolve(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
+@told_of_the_end
 def log(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
     _may_answer(request, visit_id)
     form = CallForm(request.POST)
@@ -88,6 +114,7 @@ def log(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
+@told_of_the_end
 def kin(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
     try:
         answering.open_kin(actor=request.actor, visit_id=visit_id)

@@ -218,3 +218,16 @@ def test_everybody_who_is_called_or_on_duty_reads_of_it_on_today(cast: Cast, cli
     assert "Mary Manager has had it in hand" in client_of(cast.duty).get("/today/").content.decode()
     resolve(visit, cast.manager)
     assert "Alarm: Olive Owner" not in client_of(cast.duty).get("/today/").content.decode()
+
+
+def test_who_was_called_and_comes_after_the_end_is_told_who_ended_it(cast: Cast, client_of: Browser) -> None:
+    visit = late(cast)
+    on_rota(cast, cast.duty, DESK)
+    was_called(visit, cast.duty)
+    acknowledge(cast, visit, cast.manager)
+    resolve(visit, cast.manager)
+    late_comer = client_of(cast.duty)
+    answer = late_comer.post(f"/alarms/{visit.pk}/resolve/", {}, follow=True)
+    assert f"This alarm has ended: {cast.manager} ended it" in answer.content.decode()
+    assert PLACE not in answer.content.decode()
+    assert client_of(cast.health_manager).get(f"/alarms/{visit.pk}/").status_code == 404
