@@ -21,6 +21,7 @@ def command(host: str, port: int, workers: int) -> list[str]:
         "--no-ws",
         "--log-level", "warning",
         "--workers-kill-timeout", "5",
+        "--respawn-failed-workers",  # else it ends when one of them is killed, and takes the others along
         APPLICATION,
     ]  # fmt: skip
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tests.reliability.phone import Press
 from tests.reliability.play import Answer, Out
-from tests.reliability.world import DURESS, HOLD, MANAGER
+from tests.reliability.terms import DURESS, HOLD, MANAGER
 
 LONDON = ZoneInfo("Europe/London")
 A_BLINK = 0.3  # between a moment and the processes that act on it

@@ -13,7 +13,8 @@ from tests.reliability.order import Deadlines
 from tests.reliability.phone import Press
 from tests.reliability.play import Out, Played
 from tests.reliability.pulse import Pace
-from tests.reliability.world import REPEAT, TO_RESPONDERS, OutOfOrder
+from tests.reliability.terms import REPEAT, TO_RESPONDERS
+from tests.reliability.world import OutOfOrder
 
 PEOPLE, CENTRE = ("sms", "email"), ("webhook",)
 EARLY = 0.5

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from tests.reliability.phone import Phone, Press
 from tests.reliability.script import Event, Going
-from tests.reliability.world import DURESS, HOLD, REPEAT, SAFE, World
+from tests.reliability.terms import DURESS, HOLD, REPEAT, SAFE
+from tests.reliability.world import World
 
 LONDON = ZoneInfo("Europe/London")
 SECONDS_TO_SETTLE = 12
@@ -80,6 +81,7 @@ class Player:
             "resolved": lambda: self._answer(event),
             "spoken for": lambda: self._answer(event),
             "web killed": world.kill_web,
+            "web worker killed": world.kill_web_worker,
             "web started": world.start_web,
             "watcher killed": lambda: world.kill_watchers(event.which),
             "watchers started": world.start_watchers,

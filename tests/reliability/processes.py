@@ -58,6 +58,12 @@ class Process:
                 end.close()
         self._running = None
 
+    def kill_child(self) -> None:
+        """One of them, where there is any."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split() if self.is_up else []
+        for pid in children[-1:]:
+            os.kill(int(pid), signal.SIGKILL)
+
     def tell(self, line: str) -> None:
         self._running.stdin.write(f"{line}\n")
         self._running.stdin.flush()

@@ -6,7 +6,7 @@ from datetime import date
 from statistics import median
 
 from tests.reliability.rounds import Round
-from tests.reliability.world import CHANNEL_SECONDS, HOLD, LADDER, REPEAT
+from tests.reliability.terms import CHANNEL_SECONDS, HOLD, LADDER, REPEAT
 
 PAGE = """# Reliability
 

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
-from tests.reliability.world import CHANNELS, HOLD, MANAGER, RESPONDERS, WORKERS
+from tests.reliability.terms import CHANNELS, HOLD, MANAGER, RESPONDERS, WORKERS
 
 SECONDS_A_FAULT = 1.2
 SECONDS_BEFORE = 2.0
 SECONDS_AFTER = 5.0
 VISITS_A_SECOND = 1.1
 CLIENT = ("sent twice at once", "answer lost", "sent in another order")
-CRASHES = ("web killed", "one watcher killed", "watchers killed", "all killed", "database restarted")
 STOPS_CALLS = ("one watcher killed", "watchers killed", "all killed", "database restarted")
+CRASHES = ("web killed", "one web worker killed", *STOPS_CALLS)
 BURSTS = 3
 CHANNEL_TROUBLES = ("refuse", "hang", "fail", "hang up", "lose")
 STEPS = (-3600, -30, 30, 3600)
@@ -209,6 +209,8 @@ def _fault(drawn: Random, at: float, kind: str) -> Iterator[Event]:
     if kind in ("web killed", "all killed"):
         yield Event(at, "web killed", kind=kind)
         yield Event(back, "web started")
+    if kind == "one web worker killed":
+        yield Event(at, "web worker killed", kind=kind)
     if kind in ("one watcher killed", "watchers killed", "all killed"):
         which = [drawn.randrange(2)] if kind == "one watcher killed" else [0, 1]
         yield Event(at, "watcher killed", which=which, kind="" if kind == "all killed" else kind)

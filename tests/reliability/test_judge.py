@@ -9,7 +9,8 @@ from tests.reliability.phone import Phone, Press
 from tests.reliability.play import Answer, Out, Played
 from tests.reliability.pulse import Pace
 from tests.reliability.script import Going
-from tests.reliability.world import DURESS, MANAGER, SAFE, OutOfOrder
+from tests.reliability.terms import DURESS, MANAGER, SAFE
+from tests.reliability.world import OutOfOrder
 
 pytestmark = pytest.mark.engine_free
 DUE, END = 100.0, 120.0

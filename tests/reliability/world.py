@@ -13,34 +13,10 @@ from tests.journeys.conftest import free_port
 from tests.reliability.engines import Engine
 from tests.reliability.processes import ROOT, Clerk, Process, wait_until_served
 from tests.reliability.pulse import Pace
+from tests.reliability.terms import CHANNEL_SECONDS, CHANNELS, DURESS, DUTIES, LADDER, PEOPLE, PHONES, SAFE
 
 NOTIFY_KEY = "faults-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0"
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
-CHANNELS = ("sms", "email", "webhook")
-CHANNEL_SECONDS = 1.0
-REPEAT, HOLD = 2.0, 4.0
-PROMPT, CALL, MANAGER, POLICE = 1.0, 2.0, 3.0, 4.0
-LADDER = {
-    "repeat": REPEAT,
-    "hold": HOLD,
-    "rungs": [
-        {"name": "Prompt the worker", "after": PROMPT, "calls_worker": True},
-        {"name": "Call the worker", "after": CALL, "calls_worker": True},
-        {"name": "Manager", "after": MANAGER, "duties": ["Manager on call"]},
-        {"name": "Police", "after": POLICE, "duties": ["Manager on call", "Duty desk"]},
-    ],
-}
-WORKERS = tuple(f"worker{number}" for number in range(6))
-SAFE, DURESS = "1357", "2468"  # the digits of everybody
-RESPONDERS = ("mary", "duty")
-PHONES = "0770090%04d"
-PEOPLE = [*((name, "practitioner") for name in WORKERS), ("mary", "manager"), ("duty", "duty desk")]
-DUTIES = [("mary", "Manager on call"), ("duty", "Duty desk")]
-TO_RESPONDERS = {
-    *(PHONES % number for number, (name, _role) in enumerate(PEOPLE) if name in RESPONDERS),
-    *(f"{name}@example.org" for name in RESPONDERS),
-    "alarms",
-}
 
 
 @dataclass
@@ -144,7 +120,12 @@ class World:
         self.web.kill()
         self.troubles.append(OutOfOrder("web", "kill -9 of the web server", time.time()))
 
+    def kill_web_worker(self) -> None:
+        """The other goes on, and a new one takes the place of this one."""
+        self.web.kill_child()
+
     def start_web(self) -> None:
+        self.notice_who_ended()
         if not self.web.is_up:
             self.web.start()
             self._in_the_background(self._until_served)
