@@ -35,7 +35,7 @@ def course_of(out: Out, *, may_be_late: float = -inf) -> Course:
     for press in sorted(out.presses, key=lambda each: each.answered_at or inf):
         if not press.was_taken or safe_at is not None or press.answered_at >= over:
             continue
-        if raises(out, press):
+        if raises(press):
             raised = press.answered_at if raised is None else raised
         if raised is not None:
             continue
@@ -70,10 +70,12 @@ def counts(answer: Answer, what: str) -> bool:
     return answer.what == what and not answer.refused
 
 
-def raises(out: Out, press: Press) -> bool:
-    return press.button == "help" or (
-        press.digits == DURESS and press.button in ("check-out", "all-well", "more-until")
-    )
+def raises(press: Press) -> bool:
+    return press.button == "help" or under_duress(press)
+
+
+def under_duress(press: Press) -> bool:
+    return press.digits == DURESS and press.button in ("check-out", "all-well", "more-until")
 
 
 def _moment(until: str, end: float) -> float:

@@ -8,7 +8,7 @@ from datetime import datetime
 from math import inf
 from typing import Any
 
-from tests.reliability.course import A_BLINK, Course, counts, course_of, raises, stretches
+from tests.reliability.course import A_BLINK, Course, counts, course_of, raises, stretches, under_duress
 from tests.reliability.order import Deadlines
 from tests.reliability.phone import Press
 from tests.reliability.play import Out, Played
@@ -53,6 +53,7 @@ class Judge:
             self._no_false_safe(out, course)
             self._no_missed_alarm(out, course)
             self._no_early_alarm(out, course)
+            self._phone_stays_silent(out)
             self._no_lost_press(out, course)
             self._board_agrees(out)
         self._none_twice()
@@ -131,9 +132,17 @@ class Judge:
     def _no_early_alarm(self, out: Out, course: Course) -> None:
         first = min((each["at"] for each in self._calls[out.id]), default=inf)
         allowed = min(course.early, course.raised if course.raised is not None else inf)
-        pressed = min((each.first_sent_at for each in out.presses if raises(out, each)), default=inf)
+        pressed = min((each.first_sent_at for each in out.presses if raises(each)), default=inf)
         if first < min(allowed, pressed) - A_BLINK and first < self._clocks_wrong_from:
             self._broken(out, f"FALSE ALARM: called at {self._after(first)}, before {self._after(allowed)}.")
+
+    def _phone_stays_silent(self, out: Out) -> None:
+        """Whoever stands beside the worker must not learn of the duress. What was on its way before may still come."""
+        said = min((each.answered_at for each in out.presses if under_duress(each) and each.answered_at), default=inf)
+        latest = self._deadlines.of(said, PEOPLE).at + REPEAT if said < inf else inf
+        for line in self._played.received:
+            if line["visit"] == out.id and line["to"] not in TO_RESPONDERS and line["at"] > latest:
+                self._broken(out, f"DURESS GIVEN AWAY: the worker's own phone rang at {self._after(line['at'])}.")
 
     def _no_lost_press(self, out: Out, course: Course) -> None:
         by_moment = Counter(

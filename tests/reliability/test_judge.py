@@ -126,6 +126,15 @@ def test_nobody_is_called_before_the_time(pace: Pace) -> None:
     assert broken(pace, received=every_second(RUNG - 2)) == ["FALSE ALARM"]
 
 
+def test_the_phone_of_a_worker_under_duress_stays_silent(pace: Pace) -> None:
+    press = pressed("check-out", 99, digits=DURESS)
+    rings = {"channel": "sms", "key": "k", "to": "07700900000", "visit": "v", "at": 99.5}
+    before = every_second(99) + [rings]
+    assert broken(pace, press, rows=(row("checked out"),), received=before) == []
+    after = every_second(99) + [rings | {"at": 110.0}]
+    assert broken(pace, press, rows=(row("checked out"),), received=after) == ["DURESS GIVEN AWAY"]
+
+
 def test_a_message_that_arrived_twice_was_unknown_in_between(pace: Pace) -> None:
     twice = every_second() + calls(RUNG, channels=("webhook",))
     assert len(broken(pace, received=twice)) == 1
