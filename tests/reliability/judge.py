@@ -25,6 +25,7 @@ class Verdict:
     broken: list[str] = field(default_factory=list)
     prompt: list[float] = field(default_factory=list)  # seconds from the rung to a channel
     after_crash: list[float] = field(default_factory=list)  # seconds from the end of the trouble
+    again: list[float] = field(default_factory=list)  # seconds by which a further call came after its interval
     alarms: int = 0
     early: int = 0  # by a clock that was put forward
     unknown: int = 0
@@ -120,6 +121,8 @@ class Judge:
 
     def _measure(self, reached: float, owed: float, ordered_from: float | None, *, counts: bool) -> None:
         if not counts:
+            if ordered_from is None:
+                self._verdict.again.append(max(0.0, reached - owed))
             return
         if reached < owed - EARLY:
             self._verdict.early += 1

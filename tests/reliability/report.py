@@ -34,6 +34,7 @@ has {channel:g} second to answer.
 | Alarms | {alarms} |
 | False "safe", missed alarms, lost check-outs, unexplained doubles | {broken} |
 | From the rung to a channel with nothing out of order: median, worst, of how many | {prompt} |
+| From the end of an interval to the next call, likewise | {again} |
 | From the end of a crash to a channel: median, worst, of how many | {after_crash} |
 | Called early, by a clock that was put forward | {early} |
 | Attempts whose outcome was unknown; messages that arrived twice for it | {unknown}; {twice} |
@@ -66,6 +67,7 @@ def page(played: Sequence[Round], engine: str, on: date) -> str:
         alarms=sum(each.alarms for each in verdicts),
         broken=sum(len(each.broken) for each in verdicts),
         prompt=_delays([delay for each in verdicts for delay in each.prompt]),
+        again=_delays([delay for each in verdicts for delay in each.again]),
         after_crash=_delays([delay for each in verdicts for delay in each.after_crash]),
         early=sum(each.early for each in verdicts),
         unknown=sum(each.unknown for each in verdicts),
