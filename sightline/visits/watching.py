@@ -6,7 +6,7 @@ and that moment stand in one transaction: a watcher that is killed leaves either
 
 import logging
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
 from uuid import UUID, uuid4
 
@@ -24,6 +24,7 @@ from sightline.visits.steps import data_of, state_of, steps_of
 
 log = logging.getLogger(__name__)
 AT_A_TIME = 500
+AFTER_TROUBLE = timedelta(seconds=1)
 _CLAIM = """
 WITH owed (id, found, following) AS (VALUES {rows})
 UPDATE visits_visit SET next_call_at = owed.following FROM owed
@@ -51,7 +52,8 @@ def look(now: datetime) -> datetime | None:
         log.exception("A visit cannot be read. Each that is due is called by itself, so that no other waits for it.")
         _call_each(callers, now)
     first: datetime | None = Visit.objects.aggregate(first=Min("next_call_at"))["first"]
-    return first
+    # What is still owed is in another watcher's hands at this moment, or cannot be read.
+    return first if first is None or first > now else now + AFTER_TROUBLE
 
 
 def _call_each(callers: Callers, now: datetime) -> None:

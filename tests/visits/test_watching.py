@@ -152,6 +152,7 @@ def test_a_visit_that_cannot_be_read_keeps_no_other_from_being_called(cast: Cast
     VisitStep.objects.create(
         visit=broken, number=2, what="unheard of", at=due, by=None, data={}
     )  # as a newer version might have written it
-    look(due + timedelta(minutes=45))
+    at = due + timedelta(minutes=45)
+    assert look(at) == at + timedelta(seconds=1)  # soon, and not at once
     assert called(visit, cast.manager) == ["Manager"]
     assert called(broken, cast.manager) == []
