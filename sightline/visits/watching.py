@@ -25,6 +25,7 @@ from sightline.visits.steps import data_of, state_of, steps_of
 log = logging.getLogger(__name__)
 AT_A_TIME = 500
 AFTER_TROUBLE = timedelta(seconds=1)
+FURTHEST_AHEAD = timedelta(hours=2)
 _CLAIM = """
 WITH owed (id, found, following) AS (VALUES {rows})
 UPDATE visits_visit SET next_call_at = owed.following FROM owed
@@ -35,8 +36,12 @@ RETURNING visits_visit.id
 
 def newest_step_after(now: datetime) -> datetime | None:
     """When a web server took the newest step, where its clock is ahead of ``now``. It cannot be earlier than that: else
-    a cry for help would wait until the watcher's clock has caught up, and a running alarm would fall silent."""
-    newest: datetime | None = VisitStep.objects.filter(at__gt=now).aggregate(newest=Max("at"))["newest"]
+    a cry for help would wait until the watcher's clock has caught up, and a running alarm would fall silent.
+
+    A clock that is further ahead has lost its day. Following it would call for everybody who is out, for as long.
+    """
+    ahead = VisitStep.objects.filter(at__gt=now, at__lte=now + FURTHEST_AHEAD)
+    newest: datetime | None = ahead.aggregate(newest=Max("at"))["newest"]
     return newest
 
 

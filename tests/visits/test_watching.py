@@ -12,7 +12,7 @@ from sightline.core.visit import Cause, Happened
 from sightline.notify.models import Message
 from sightline.operation.watching import Watcher
 from sightline.visits.models import Called, Visit, VisitStep, WorkerCard
-from sightline.visits.watching import look
+from sightline.visits.watching import look, newest_step_after
 from tests.conftest import Cast
 from tests.visits.parts import held_by, planned, press, start
 
@@ -119,6 +119,8 @@ def test_help_called_for_on_a_web_server_whose_clock_is_ahead_is_answered_at_onc
         watcher._look_after_visits(now + timedelta(seconds=1))
         assert "panic" in Message.objects.filter(urgent=True).first().short
         assert watcher._clock.now() >= now + timedelta(hours=1)
+    # By who thinks that it is much earlier, that server's clock has lost its day: it is not followed.
+    assert newest_step_after(now - timedelta(minutes=61)) == now
 
 
 def test_an_empty_rung_calls_everybody_with_a_duty_and_then_every_manager(cast: Cast, due: datetime):
