@@ -18,6 +18,7 @@ from tests.reliability.world import OutOfOrder
 
 PEOPLE, CENTRE = ("sms", "email"), ("webhook",)
 EARLY = 0.5
+SECONDS_TO_BE_UP = 5
 
 
 @dataclass
@@ -36,6 +37,7 @@ class Judge:
     def __init__(self, played: Played, troubles: list[OutOfOrder], pace: Pace) -> None:
         self._played = played
         self._troubles = troubles
+        self._pace = pace
         self._deadlines = Deadlines(troubles, pace)
         self._verdict = Verdict()
         self._steps: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -58,6 +60,7 @@ class Judge:
             self._no_lost_press(out, course)
             self._board_agrees(out)
         self._none_twice()
+        self._soon_up_again()
         return self._verdict
 
     def _broken(self, out: Out, words: str) -> None:
@@ -199,6 +202,17 @@ class Judge:
             if times > 1 + unknown[channel, key]:
                 self._verdict.broken.append(
                     f"TWICE: {channel} {key} arrived {times} times, unknown {unknown[channel, key]}."
+                )
+
+    def _soon_up_again(self) -> None:
+        """Else a watcher that never comes back would excuse every alarm that it misses."""
+        for each in self._troubles:
+            if each.mended_at is None:
+                continue
+            if each.until > each.mended_at + SECONDS_TO_BE_UP * self._pace.slowness(each.mended_at):
+                self._verdict.broken.append(
+                    f"NOT UP AGAIN: after {each.why} at {self._after(each.since)} all ran from "
+                    f"{self._after(each.mended_at)} on, and the next sign of life came at {self._after(each.until)}."
                 )
 
 

@@ -108,6 +108,8 @@ def test_after_a_crash_there_is_an_interval_more_and_no_longer(pace: Pace) -> No
     crash = OutOfOrder("calls", "kill -9 of a watcher", RUNG - 1, RUNG + 1)
     assert broken(pace, received=every_second(RUNG + 4.5), troubles=(crash,)) == []
     assert broken(pace, received=every_second(RUNG + 5.5), troubles=(crash,)) == ["MISSED ALARM"] * 2
+    for_ever = OutOfOrder("calls", "restart of the database", RUNG - 1, RUNG + 9, mended_at=RUNG)
+    assert broken(pace, received=every_second(RUNG + 9), troubles=(for_ever,)) == ["NOT UP AGAIN"]
     webhook = OutOfOrder("webhook", "hang", RUNG - 1, RUNG + 1)
     late = every_second(RUNG + 4.5)
     assert broken(pace, received=late, troubles=(webhook,)) == ["MISSED ALARM"]  # the others may not wait for it

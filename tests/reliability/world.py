@@ -21,12 +21,16 @@ SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
 @dataclass
 class OutOfOrder:
-    """``what``: "calls" (watchers or database), "web", or the name of a channel; ``steps`` of clocks last no time."""
+    """``what``: "calls" (watchers or database), "web", or the name of a channel. A step of a clock lasts no time.
+
+    ``mended_at``: from when on all that is needed runs again, and it is the product's turn.
+    """
 
     what: str
     why: str
     since: float
     until: float = inf
+    mended_at: float | None = None
 
 
 class World:
@@ -141,6 +145,8 @@ class World:
         self.notice_who_ended()
         for number in which:
             self.watchers[number].kill()
+        if any(watcher.is_up for watcher in self.watchers):
+            trouble.mended_at = time.time()
         self._mend(trouble, before)
 
     def notice_who_ended(self) -> None:
@@ -149,15 +155,19 @@ class World:
 
     def start_watchers(self) -> None:
         self.notice_who_ended()
-        for watcher in self.watchers:
-            if not watcher.is_up:
-                watcher.start()
+        down = [watcher for watcher in self.watchers if not watcher.is_up]
+        for watcher in down:
+            watcher.start()
+        for trouble in self.troubles:
+            if down and trouble.what == "calls" and trouble.until == inf:
+                trouble.mended_at = time.time()
 
     def restart_database(self) -> None:
         trouble, before = self._trouble("restart of the database")
 
         def restart() -> None:
             self.engine.restart()
+            trouble.mended_at = time.time()
             self._until_a_beat(trouble, before)
 
         self._in_the_background(restart)
