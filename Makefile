@@ -27,6 +27,7 @@ check: $(VENV)/.test
 	$(BIN)/python -m django makemigrations --check --dry-run --settings sightline.config.settings_test
 
 bench: $(VENV)/.test $(FRONT)
+	@scripts/need postgresql
 	@$(BIN)/python -m benchmarks
 
 reliability: $(VENV)/.test $(FRONT)

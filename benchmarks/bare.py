@@ -4,7 +4,7 @@ Standard session and sign-in, rows read through the ORM and joined into one text
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -47,9 +47,15 @@ def _rows_of(practitioner: Any, case_id: UUID) -> Iterator[tuple[Any, ...]]:
 
 
 urlpatterns = [path("<uuid:case_id>/", rows)]
+MIDDLEWARE = (
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+)
 
 
-def _configure() -> None:
+def configure(urls: str, middleware: Sequence[str]) -> None:
+    """Django for a bare view, on the product's own tables."""
     from sightline.config import settings as product
 
     settings.configure(
@@ -57,18 +63,14 @@ def _configure() -> None:
         INSTALLED_APPS=[app for app in product.INSTALLED_APPS if not app.startswith("allauth")],
         AUTH_USER_MODEL=product.AUTH_USER_MODEL,
         AUTHENTICATION_BACKENDS=[BACKEND],
-        MIDDLEWARE=[
-            "django.contrib.sessions.middleware.SessionMiddleware",
-            "django.middleware.common.CommonMiddleware",
-            "django.contrib.auth.middleware.AuthenticationMiddleware",
-        ],
-        ROOT_URLCONF=__name__,
+        MIDDLEWARE=middleware,
+        ROOT_URLCONF=urls,
         ALLOWED_HOSTS=["127.0.0.1"],
         SECRET_KEY=product.SECRET_KEY,  # the session was signed with it
         USE_TZ=True,
     )
 
 
-if os.environ.get("SIGHTLINE_BARE"):
-    _configure()
+if os.environ.get("SIGHTLINE_BARE") == __name__:
+    configure(__name__, MIDDLEWARE)
     application = get_wsgi_application()

@@ -39,7 +39,7 @@ def _session_of(world: World, backend: str | None = None) -> str:
 
 
 def _rate(application: str, address: str, cookie: str) -> float:
-    with _served(application) as port, ThreadPoolExecutor(CLIENTS) as clients:
+    with served(application) as port, ThreadPoolExecutor(CLIENTS) as clients:
         _asked(port, address, cookie, 1.0)
         begun = monotonic()
         counts = list(clients.map(lambda _: _asked(port, address, cookie, SECONDS), range(CLIENTS)))
@@ -60,14 +60,16 @@ def _asked(port: int, address: str, cookie: str, seconds: float) -> int:
 
 
 @contextmanager
-def _served(application: str) -> Iterator[int]:
+def served(application: str) -> Iterator[int]:
+    """Its port, while two web processes answer."""
     from sightline.operation.serve import command
 
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     line = [*command("127.0.0.1", port, PROCESSES)[:-1], application]
-    environment = {**os.environ, "SIGHTLINE_BARE": "1" if "bare" in application else ""}
+    module = application.partition(":")[0]
+    environment = {**os.environ, "SIGHTLINE_BARE": module if "bare" in module else ""}
     process = subprocess.Popen(line, env=environment, start_new_session=True)
     try:
         _wait_for(port)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 from typing import Any
-from uuid import UUID
+from urllib.parse import urlsplit, urlunsplit
+from uuid import UUID, uuid4
 
 LARGE, SMALL = 2_000, 20
 
@@ -23,15 +24,30 @@ class World:
 
 @contextmanager
 def django_on_a_database_of_its_own() -> Iterator[None]:
-    """SQLite in a temporary folder, unless SIGHTLINE_DATABASE_URL names another."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.setdefault("SIGHTLINE_DATABASE_URL", f"sqlite:///{folder}/benchmark.sqlite3")
+    """SQLite in a temporary folder, unless scripts/with-postgresql gave a server or SIGHTLINE_DATABASE_URL names one."""
+    with tempfile.TemporaryDirectory() as folder, _database(folder) as url:
+        os.environ.setdefault("SIGHTLINE_DATABASE_URL", url)
         os.environ.setdefault("SIGHTLINE_PRACTICE", "true")
         from sightline.operation.prepare import prepare, start_django
 
         start_django()
         prepare()
         yield
+
+
+@contextmanager
+def _database(folder: str) -> Iterator[str]:
+    server = os.environ.get("SIGHTLINE_TEST_DATABASE_URL")
+    if not server:
+        yield f"sqlite:///{folder}/benchmark.sqlite3"
+        return
+    import psycopg
+
+    name = f"benchmark_{uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def build(entries: int = 200_000) -> World:
