@@ -24,7 +24,7 @@ class World:
 
 @contextmanager
 def django_on_a_database_of_its_own() -> Iterator[None]:
-    """SQLite in a temporary folder, unless scripts/with-postgresql gave a server or SIGHTLINE_DATABASE_URL names one."""
+    """SQLite in a temporary folder, unless SIGHTLINE_DATABASE_URL or scripts/with-postgresql names another."""
     with tempfile.TemporaryDirectory() as folder, _database(folder) as url:
         os.environ.setdefault("SIGHTLINE_DATABASE_URL", url)
         os.environ.setdefault("SIGHTLINE_PRACTICE", "true")

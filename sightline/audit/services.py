@@ -39,7 +39,8 @@ def record_of_each(
     about: str = "",
 ) -> None:
     """The same row for each of these cases, written at once."""
-    with transaction.atomic():
+    # Without a savepoint: where the row cannot be written, nothing around it stands either.
+    with transaction.atomic(savepoint=False):
         head = ChainHead.objects.select_for_update().get(pk=1)
         rows, seal = [], head.seal
         for number, case_id in enumerate(case_ids, start=head.number + 1):

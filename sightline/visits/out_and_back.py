@@ -57,7 +57,8 @@ def press(*, opened: OpenedVisit, pressed: Press) -> Came:
     if pressed.what is Happened.EXTENDED and until is None:
         return Came.TOO_FAR
     step = Step(pressed.what, now, until=until, duress=said is Heard.DURESS)
-    taken = take(opened.visit.pk, step, replace(pressed.sent, id=_id_of(pressed, said)), actor=opened.actor)
+    sent = replace(pressed.sent, id=_id_of(pressed, said))
+    taken = take(opened.visit.pk, step, sent, actor=opened.actor, read=opened.steps)
     if taken.state.as_worker_sees.is_over:
         return Came.OVER
     return Came.NOT_TAKEN if taken.refused else Came.TAKEN

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import Http404
 from django.utils import timezone
 
-from sightline.accounts.selectors import actors, teams_held
+from sightline.accounts.selectors import teams_held
 from sightline.audit import services as audit
 from sightline.audit.events import Event
 from sightline.cases.selectors import may_open, shut_out_of
@@ -66,14 +66,15 @@ def visit_for(
 
 
 def visit_by_token(token: str) -> OpenedVisit:
-    """The visit that a reply link opens, for its worker. Raises ``Http404``, also once it is over and done with."""
+    """The visit that a reply link opens, for its worker. Raises ``Http404``, also once it is over and done with.
+
+    The link is the authority, and no post of theirs: the actor comes without any.
+    """
     visit_id = visit_of(token)
-    visit = Visit.objects.select_related("worker", "case", "agency").filter(pk=visit_id).first() if visit_id else None
-    if visit is None:
+    visit = Visit.objects.select_related("worker").filter(pk=visit_id).first() if visit_id else None
+    if visit is None or not visit.worker.is_active:
         raise Http404
-    worker = actors([visit.worker_id], timezone.localdate()).get(visit.worker_id)
-    if worker is None:
-        raise Http404
+    worker = Actor(visit.worker_id, visit.worker.partnership_id, visit.worker.name)
     steps = tuple(steps_of([visit.pk])[visit.pk])
     seen = state_of(steps).as_worker_sees
     if _is_done_with(visit, seen, timezone.now()):

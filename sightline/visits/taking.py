@@ -1,5 +1,6 @@
 """One step of a visit, taken once however often it is sent, in the order in which the server hears of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -44,11 +45,15 @@ class Taken:
     again: bool = False
 
 
-def take(visit_id: UUID, step: Step, sent: Sent, *, actor: Actor | None) -> Taken:
-    """Whoever may do this was decided before. What changes nothing leaves no row."""
+def take(visit_id: UUID, step: Step, sent: Sent, *, actor: Actor | None, read: Sequence[VisitStep] = ()) -> Taken:
+    """Whoever may do this was decided before. What changes nothing leaves no row.
+
+    ``read``: the visit's steps as they were read before; they are append-only, so only later ones are read here.
+    """
     with transaction.atomic():
         visit = Visit.objects.select_for_update().get(pk=visit_id)
-        rows = list(VisitStep.objects.filter(visit=visit).order_by("number"))
+        owed = visit.next_call_at
+        rows = [*read, *VisitStep.objects.filter(visit=visit, number__gt=len(read)).order_by("number")]
         before = state_of(rows)
         known = next((number for number, row in enumerate(rows) if row.pk == sent.id), None)
         if known is not None:
@@ -71,7 +76,10 @@ def take(visit_id: UUID, step: Step, sent: Sent, *, actor: Actor | None) -> Take
             data=data_of(step) | sent.more,
         )
         show_on_board(visit, applied.state, now=step.at)
-        wake()
+        # A watcher that sleeps too long calls too late, one that wakes in vain does no harm. Where digits are asked for
+        # it is woken by all of them, so that duress takes no other way through here than safety.
+        if visit.needs_digits or _is_sooner(visit.next_call_at, owed):
+            wake()
         audit.record(
             actor=actor,
             event=EVENTS.get(step.what, Event.VISIT_STEP),
@@ -80,3 +88,7 @@ def take(visit_id: UUID, step: Step, sent: Sent, *, actor: Actor | None) -> Take
             about=step.what.value,
         )
     return Taken(visit, applied.state, applied.refused)
+
+
+def _is_sooner(moment: datetime | None, before: datetime | None) -> bool:
+    return moment is not None and (before is None or moment < before)
