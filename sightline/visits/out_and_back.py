@@ -14,7 +14,7 @@ from django.utils import timezone
 from sightline.core.visit import Happened, Step, VisitState
 from sightline.visits.digits_asked import Heard, heard
 from sightline.visits.selectors import OpenedVisit
-from sightline.visits.taking import Sent, take
+from sightline.visits.taking import Sent, take_locked
 
 LONGEST_EXTENSION = timedelta(hours=8)  # at one time: a later hour is more likely a slip of the thumb
 
@@ -46,7 +46,7 @@ class Press:
 
 
 def press(*, opened: OpenedVisit, pressed: Press) -> Came:
-    """Take what the worker pressed, once however often it is sent."""
+    """Take what the worker pressed, once however often it is sent. ``opened`` with the visit's lock."""
     if not opened.is_worker:
         raise ValueError("Only the worker presses for themselves.")
     said = heard(opened.visit, pressed.what, pressed.digits, pressed.sent.id)
@@ -58,7 +58,7 @@ def press(*, opened: OpenedVisit, pressed: Press) -> Came:
         return Came.TOO_FAR
     step = Step(pressed.what, now, until=until, duress=said is Heard.DURESS)
     sent = replace(pressed.sent, id=_id_of(pressed, said))
-    taken = take(opened.visit.pk, step, sent, actor=opened.actor, read=opened.steps)
+    taken = take_locked(opened.visit, opened.steps, step, sent, actor=opened.actor)
     if taken.state.as_worker_sees.is_over:
         return Came.OVER
     return Came.NOT_TAKEN if taken.refused else Came.TAKEN

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -44,13 +45,14 @@ def out(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 @alike_in_time
 def act(request: HttpRequest, token: str) -> HttpResponse:
-    opened = visit_by_token(token)
     form = PressForm(request.POST)
-    if not form.is_valid():
-        wrong = Came.TOO_FAR if set(form.errors) == {"until"} else UNCLEAR
-        return _onward(request, opened, _page(token, wrong))
-    pressed = form.to_press(Via.PAGE if _is_worker(request, opened) else Via.LINK)
-    came = press(opened=opened, pressed=pressed)
+    with transaction.atomic():
+        opened = visit_by_token(token, lock=True)
+        if not form.is_valid():
+            wrong = Came.TOO_FAR if set(form.errors) == {"until"} else UNCLEAR
+            return _onward(request, opened, _page(token, wrong))
+        pressed = form.to_press(Via.PAGE if _is_worker(request, opened) else Via.LINK)
+        came = press(opened=opened, pressed=pressed)
     return _onward(request, opened, _next(request, opened, pressed, came, token))
 
 

@@ -65,13 +65,17 @@ def visit_for(
     return OpenedVisit(visit, actor, access, decision, steps, state.as_worker_sees if own else state)
 
 
-def visit_by_token(token: str) -> OpenedVisit:
+def visit_by_token(token: str, *, lock: bool = False) -> OpenedVisit:
     """The visit that a reply link opens, for its worker. Raises ``Http404``, also once it is over and done with.
 
-    The link is the authority, and no post of theirs: the actor comes without any.
+    The link is the authority, and no post of theirs: the actor comes without any. ``lock``: the visit is locked before
+    its steps are read, until the caller's transaction ends, so that no step comes between.
     """
     visit_id = visit_of(token)
-    visit = Visit.objects.select_related("worker").filter(pk=visit_id).first() if visit_id else None
+    visits = Visit.objects.select_related("worker")
+    if lock:
+        visits = visits.select_for_update(of=("self",))
+    visit = visits.filter(pk=visit_id).first() if visit_id else None
     if visit is None or not visit.worker.is_active:
         raise Http404
     worker = Actor(visit.worker_id, visit.worker.partnership_id, visit.worker.name)

@@ -45,48 +45,49 @@ class Taken:
     again: bool = False
 
 
-def take(visit_id: UUID, step: Step, sent: Sent, *, actor: Actor | None, read: Sequence[VisitStep] = ()) -> Taken:
-    """Whoever may do this was decided before. What changes nothing leaves no row.
-
-    ``read``: the visit's steps as they were read before; they are append-only, so only later ones are read here.
-    """
+def take(visit_id: UUID, step: Step, sent: Sent, *, actor: Actor | None) -> Taken:
+    """Whoever may do this was decided before. What changes nothing leaves no row."""
     with transaction.atomic():
         visit = Visit.objects.select_for_update().get(pk=visit_id)
-        owed = visit.next_call_at
-        rows = [*read, *VisitStep.objects.filter(visit=visit, number__gt=len(read)).order_by("number")]
-        before = state_of(rows)
-        known = next((number for number, row in enumerate(rows) if row.pk == sent.id), None)
-        if known is not None:
-            first = apply(state_of(rows[:known]), step_of(rows[known]))
-            return Taken(visit, before, first.refused, again=True)
-        applied = apply(before, step)
-        if applied.state == before:
-            return Taken(visit, before, applied.refused)
-        VisitStep.objects.create(
-            id=sent.id,
-            visit=visit,
-            number=len(rows) + 1,
-            what=step.what.value,
-            at=step.at,
-            by_id=step.by,
-            duress=step.duress,
-            via=sent.via,
-            pressed_at=sent.pressed_at,
-            refused=bool(applied.refused),
-            data=data_of(step) | sent.more,
-        )
-        show_on_board(visit, applied.state, now=step.at)
-        # A watcher that sleeps too long calls too late, one that wakes in vain does no harm. Where digits are asked for
-        # it is woken by all of them, so that duress takes no other way through here than safety.
-        if visit.needs_digits or _is_sooner(visit.next_call_at, owed):
-            wake()
-        audit.record(
-            actor=actor,
-            event=EVENTS.get(step.what, Event.VISIT_STEP),
-            case_id=visit.case_id,
-            record_id=visit.pk,
-            about=step.what.value,
-        )
+        steps = VisitStep.objects.filter(visit=visit).order_by("number")
+        return take_locked(visit, list(steps), step, sent, actor=actor)
+
+
+def take_locked(visit: Visit, rows: Sequence[VisitStep], step: Step, sent: Sent, *, actor: Actor | None) -> Taken:
+    """The same in a transaction that has locked the visit, and read all its steps since."""
+    before, owed = state_of(rows), visit.next_call_at
+    known = next((number for number, row in enumerate(rows) if row.pk == sent.id), None)
+    if known is not None:
+        first = apply(state_of(rows[:known]), step_of(rows[known]))
+        return Taken(visit, before, first.refused, again=True)
+    applied = apply(before, step)
+    if applied.state == before:
+        return Taken(visit, before, applied.refused)
+    VisitStep.objects.create(
+        id=sent.id,
+        visit=visit,
+        number=len(rows) + 1,
+        what=step.what.value,
+        at=step.at,
+        by_id=step.by,
+        duress=step.duress,
+        via=sent.via,
+        pressed_at=sent.pressed_at,
+        refused=bool(applied.refused),
+        data=data_of(step) | sent.more,
+    )
+    show_on_board(visit, applied.state, now=step.at)
+    # A watcher that sleeps too long calls too late; one that wakes in vain does no harm. Where digits are asked for all
+    # of them wake it, so that duress takes no other way through here than safety.
+    if visit.needs_digits or _is_sooner(visit.next_call_at, owed):
+        wake()
+    audit.record(
+        actor=actor,
+        event=EVENTS.get(step.what, Event.VISIT_STEP),
+        case_id=visit.case_id,
+        record_id=visit.pk,
+        about=step.what.value,
+    )
     return Taken(visit, applied.state, applied.refused)
 
 
