@@ -68,17 +68,17 @@ def visit_for(
 def visit_by_token(token: str, *, lock: bool = False) -> OpenedVisit:
     """The visit that a reply link opens, for its worker. Raises ``Http404``, also once it is over and done with.
 
-    The link is the authority, and no post of theirs: the actor comes without any. ``lock``: the visit is locked before
+    The link is the authority, not the worker's posts: the actor comes without any. ``lock``: the visit is locked before
     its steps are read, until the caller's transaction ends, so that no step comes between.
     """
     visit_id = visit_of(token)
-    visits = Visit.objects.select_related("worker")
-    if lock:
-        visits = visits.select_for_update(of=("self",))
-    visit = visits.filter(pk=visit_id).first() if visit_id else None
-    if visit is None or not visit.worker.is_active:
+    if visit_id is None:
         raise Http404
-    worker = Actor(visit.worker_id, visit.worker.partnership_id, visit.worker.name)
+    visits = Visit.objects.select_for_update(of=("self",)) if lock else Visit.objects.all()
+    visit = next(iter(visits.filter(pk=visit_id, worker__is_active=True)), None)
+    if visit is None:
+        raise Http404
+    worker = Actor(visit.worker_id, visit.partnership_id)
     steps = tuple(steps_of([visit.pk])[visit.pk])
     seen = state_of(steps).as_worker_sees
     if _is_done_with(visit, seen, timezone.now()):

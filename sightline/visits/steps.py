@@ -59,7 +59,7 @@ def steps_of(visit_ids: Iterable[UUID]) -> dict[UUID, list[VisitStep]]:
     """The steps of each of these visits, in their order: one query."""
     ids = list(visit_ids)
     found: dict[UUID, list[VisitStep]] = {visit_id: [] for visit_id in ids}
-    for row in VisitStep.objects.filter(visit__in=ids).order_by("visit", "number"):
+    for row in VisitStep.objects.filter(visit__in=ids).order_by("number"):
         found[row.visit_id].append(row)
     return found
 
