@@ -42,6 +42,7 @@ class Happened(StrEnum):
     CHECKED_OUT = "checked out"
     SPOKEN_FOR = "spoken for"
     PANICKED = "panic"
+    SIGNALLED = "duress said"
     RAISED = "alarm raised"
     ACKNOWLEDGED = "acknowledged"
     RESOLVED = "resolved"
@@ -256,6 +257,13 @@ def _panic(state: VisitState, step: Step) -> Applied:
     return Applied(replace(state, alarm=alarm, seen=seen))
 
 
+def _signal(state: VisitState, step: Step) -> Applied:
+    """The digits for duress where nothing else is done with them: people are called, and the worker sees no change."""
+    if state.stage is not Stage.OUT:
+        return Applied(state, NOT_OUT)
+    return Applied(replace(state, seen=state.as_worker_sees, alarm=Alarm(Cause.DURESS, raised_at=step.at)))
+
+
 def _raise(state: VisitState, step: Step) -> Applied:
     """The watcher has called the first rung of people: from here on the alarm stands, whatever the clocks do."""
     if state.stage is not Stage.OUT or state.alarm:
@@ -300,6 +308,7 @@ _STEPS = {
     Happened.CHECKED_OUT: _check_out,
     Happened.SPOKEN_FOR: _check_out,
     Happened.PANICKED: _panic,
+    Happened.SIGNALLED: _signal,
     Happened.RAISED: _raise,
     Happened.ACKNOWLEDGED: _acknowledge,
     Happened.RESOLVED: _resolve,

@@ -18,6 +18,7 @@ WORDS = {
     Happened.CHECKED_OUT: "checked out",
     Happened.SPOKEN_FOR: "spoke with them and said that they are safe",
     Happened.PANICKED: "pressed the panic button",
+    Happened.SIGNALLED: "typed digits where the page takes no more",
     Happened.RAISED: "The alarm was raised: the first people were called",
     Happened.ACKNOWLEDGED: "has it in hand",
     Happened.RESOLVED: "ended the alarm",

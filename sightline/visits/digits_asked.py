@@ -20,7 +20,8 @@ class Heard(StrEnum):
     DURESS = "duress"
     WRONG = "wrong"
     UNSAID = "unsaid"  # none, or not four of them: no guess
-    SHUT = "shut"  # too often wrong: nothing that is typed counts any more
+    SHUT = "shut"  # too often wrong: nothing that is typed ends anything any more
+    SHUT_DURESS = "shut duress"  # and yet it is heard
 
 
 def asks_digits(visit: Visit, what: Happened) -> bool:
@@ -38,10 +39,11 @@ def heard(visit: Visit, what: Happened, typed: str, press: UUID) -> Heard:
         return Heard.UNSAID
     with transaction.atomic():
         Visit.objects.select_for_update().only("pk").get(pk=visit.pk)  # no two guesses at one time
-        if WrongDigits.objects.filter(visit=visit.pk).count() >= MOST_WRONG:
-            return Heard.SHUT
+        shut = WrongDigits.objects.filter(visit=visit.pk).count() >= MOST_WRONG
         card = WorkerCard.objects.filter(practitioner=visit.worker_id).first()
         said = digits.said(card, typed) if card else digits.Said.WRONG
+        if shut:
+            return Heard.SHUT_DURESS if said is digits.Said.DURESS else Heard.SHUT
         if said is digits.Said.WRONG:
             once = uuid5(press, digits.sealed(visit.worker_id, typed))
             WrongDigits.objects.get_or_create(id=once, defaults={"visit_id": visit.pk, "at": timezone.now()})

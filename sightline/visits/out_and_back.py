@@ -50,6 +50,9 @@ def press(*, opened: OpenedVisit, pressed: Press) -> Came:
     if not opened.is_worker:
         raise ValueError("Only the worker presses for themselves.")
     said = heard(opened.visit, pressed.what, pressed.digits, pressed.sent.id)
+    if said is Heard.SHUT_DURESS:
+        _signal(opened, pressed)
+        return Came.SHUT
     if said in NOT_HEARD:
         return NOT_HEARD[said]
     now = timezone.now()
@@ -62,6 +65,13 @@ def press(*, opened: OpenedVisit, pressed: Press) -> Came:
     if taken.state.as_worker_sees.is_over:
         return Came.OVER
     return Came.NOT_TAKEN if taken.refused else Came.TAKEN
+
+
+def _signal(opened: OpenedVisit, pressed: Press) -> None:
+    """The page takes no more digits, and says so whichever they are; these call people all the same."""
+    step = Step(Happened.SIGNALLED, timezone.now(), duress=True)
+    sent = replace(pressed.sent, id=_id_of(pressed, Heard.SHUT_DURESS))
+    take_locked(opened.visit, opened.steps, step, sent, actor=opened.actor)
 
 
 def _id_of(pressed: Press, said: Heard) -> UUID:

@@ -34,7 +34,7 @@ def speak_for(*, actor: Actor, visit_id: UUID, sent_id: UUID, digits: str = "") 
     said = heard(visit, Happened.SPOKEN_FOR, digits, sent_id)
     if said in NOT_HEARD:
         raise NotPossible(NOT_HEARD[said])
-    danger = said is Heard.DURESS
+    danger = said in (Heard.DURESS, Heard.SHUT_DURESS)
     # Under duress it is the worker who says it, through whoever holds the receiver.
     what = Happened.CHECKED_OUT if danger else Happened.SPOKEN_FOR
     step = Step(what, timezone.now(), duress=danger, by=actor.id)

@@ -20,6 +20,7 @@ Via = VisitStep.Via
 EVENTS = {
     Happened.STARTED: Event.VISIT_STARTED,
     Happened.RAISED: Event.ALARM_RAISED,
+    Happened.SIGNALLED: Event.ALARM_RAISED,
     Happened.ACKNOWLEDGED: Event.ALARM_ACKNOWLEDGED,
     Happened.RESOLVED: Event.ALARM_RESOLVED,
 }

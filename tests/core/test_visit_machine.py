@@ -41,8 +41,9 @@ class AVisit(RuleBasedStateMachine):
         self.state = applied.state
         if step.what in BY_WORKER and self.state.as_worker_sees.stage is Stage.BACK and not before.is_over:
             assert applied.refused == apply(self.twin, replace(step, duress=False)).refused
-        # What others do is no news to a worker under duress; its end is.
-        if step.what in BY_WORKER or step.what is Happened.PANICKED or (not before.seen and not applied.refused):
+        # What others do is no news to a worker under duress; its end is. What is only signalled nobody sees.
+        theirs = step.what in BY_WORKER or step.what is Happened.PANICKED
+        if theirs or (not before.seen and not applied.refused and step.what is not Happened.SIGNALLED):
             self.twin = apply(self.twin, replace(step, duress=False)).state
         if self.state.stage is Stage.BACK and before.stage is Stage.OUT:
             self.ended_rightly(before, step)
@@ -82,6 +83,11 @@ class AVisit(RuleBasedStateMachine):
         if duress and self.state.stage is Stage.OUT:
             self.said_duress = True
         self.take(Step(Happened.EXTENDED, self.now, until=self.now + timedelta(minutes=minutes), duress=duress))
+
+    @rule()
+    def worker_types_duress_where_no_digits_are_taken(self) -> None:
+        self.said_duress |= self.state.stage is Stage.OUT
+        self.take(Step(Happened.SIGNALLED, self.now, duress=True))
 
     @rule()
     def worker_panics(self) -> None:

@@ -1,5 +1,6 @@
 """Out and back: one tap where it is ordinary, four digits where it is not, and nothing of the record but the card."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -29,6 +30,7 @@ from tests.visits.outside import (
     steps,
 )
 
+OWN_ID = re.compile(r'name="id" value="[^"]+"')
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
 
 
@@ -179,8 +181,13 @@ def test_after_five_wrong_sets_the_page_takes_no_more_and_the_timer_goes_on(cast
         assert press(phone, visit, "check-out", digits=digits, key=key).endswith("?came=wrong-digits")
     assert WrongDigits.objects.count() == 4
     assert press(phone, visit, "all-well", digits="0004").endswith("?came=wrong-digits")
-    for digits in (SAFE, DURESS, WRONG):
+    for digits in (SAFE, WRONG):
         assert press(phone, visit, "check-out", digits=digits).endswith("?came=digits-shut")
+        assert state(visit).alarm is None
+    before = read(phone, visit)
+    assert press(phone, visit, "check-out", digits=DURESS).endswith("?came=digits-shut")
+    assert state(visit).alarm.cause is Cause.DURESS  # heard all the same
+    assert OWN_ID.sub("", read(phone, visit)) == OWN_ID.sub("", before)
     assert "Ring the duty desk" in phone.get(f"{page_of(visit)}?came=digits-shut").content.decode()
     assert Visit.objects.get(pk=visit.pk).next_call_at is not None
     assert press(phone, visit, "help") == page_of(visit)  # asks for no digits
