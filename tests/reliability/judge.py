@@ -18,7 +18,7 @@ from tests.reliability.world import OutOfOrder
 
 PEOPLE, CENTRE = ("sms", "email"), ("webhook",)
 EARLY = 0.5
-SECONDS_TO_BE_UP = 5
+SECONDS_TO_BE_UP = 4
 
 
 @dataclass

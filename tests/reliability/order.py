@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tests.reliability.pulse import Pace
-from tests.reliability.terms import CHANNEL_SECONDS, REPEAT
+from tests.reliability.terms import CHANNEL_SECONDS, PROMPTLY, REPEAT
 from tests.reliability.world import OutOfOrder
 
-PROMPTLY = 2.0
 ONE_WAY_FAILS = CHANNEL_SECONDS + 1.0  # a way that hangs is left for the next when its time is over
 
 

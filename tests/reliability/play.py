@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from tests.reliability.phone import Phone, Press
 from tests.reliability.script import Event, Going
-from tests.reliability.terms import DURESS, HOLD, REPEAT, SAFE
+from tests.reliability.terms import DURESS, HOLD, PROMPTLY, REPEAT, SAFE
 from tests.reliability.world import World
 
 LONDON = ZoneInfo("Europe/London")
@@ -132,7 +132,7 @@ class Player:
         end = time.monotonic() + SECONDS_TO_SETTLE
         while time.monotonic() < end and not all(out.phone.has_sent_all for out in self._out.values()):
             time.sleep(0.1)
-        time.sleep(max(HOLD, REPEAT + 2) + 1)
+        time.sleep(1 + max(HOLD, REPEAT + PROMPTLY * world.pace.usual))
 
     def _id(self, what: str, event: Event) -> str:
         return str(uuid5(NAMESPACE_URL, f"{self._seed} {what} {event.visit} {event.at}"))

@@ -194,6 +194,8 @@ def _kinds(drawn: Random, faults: int, *, restarts: bool) -> list[str]:
     drawn.shuffle(chosen)
     hard = [kind for kind in chosen if kind in STOPS_CALLS or kind in back]
     soft = [kind for kind in chosen if kind not in hard]
+    # A server that comes back last is not hidden by watchers that are started anew.
+    hard.sort(key=lambda kind: kind == "database restarted")
     bursts = [kind for number in range(BURSTS) for kind in (*hard[number::BURSTS], *soft[number::BURSTS])]
     return [*bursts[: faults - 1], drawn.choice(forward)]
 

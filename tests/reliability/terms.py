@@ -3,6 +3,7 @@
 CHANNELS = ("sms", "email", "webhook")
 CHANNEL_SECONDS = 1.0
 REPEAT, HOLD = 2.0, 4.0
+PROMPTLY = 2.0  # from a rung to a channel
 PROMPT, CALL, MANAGER, POLICE = 1.0, 2.0, 3.0, 4.0
 LADDER = {
     "repeat": REPEAT,
