@@ -129,7 +129,7 @@ class Player:
         for channel in world.others:
             world.behave(channel, "answer")
         world.wait_for_repairs()
-        end = time.monotonic() + SECONDS_TO_SETTLE
+        end = time.monotonic() + SECONDS_TO_SETTLE * world.pace.usual
         while time.monotonic() < end and not all(out.phone.has_sent_all for out in self._out.values()):
             time.sleep(0.1)
         time.sleep(1 + max(HOLD, REPEAT + PROMPTLY * world.pace.usual))

@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.journeys.conftest import free_port
 from tests.reliability.engines import Engine
-from tests.reliability.processes import ROOT, Clerk, Process, wait_until_served
+from tests.reliability.processes import ROOT, Clerk, Process, is_served_in_time
 from tests.reliability.pulse import Pace
 from tests.reliability.terms import CHANNEL_SECONDS, CHANNELS, DURESS, DUTIES, LADDER, PEOPLE, PHONES, SAFE
 
@@ -75,7 +75,8 @@ class World:
         self._glance = Clerk(self._of("clerk"), self.folder / "clerk.log")
         for channel in CHANNELS:
             self.others[channel].read()
-        wait_until_served(self.port)
+        if not is_served_in_time(self.port):
+            raise RuntimeError("The web server did not come up: see web.log.")
         trouble = OutOfOrder("calls", "start", time.time())
         self._until_a_beat(trouble, {})
 
@@ -135,9 +136,9 @@ class World:
             self._in_the_background(self._until_served)
 
     def _until_served(self) -> None:
-        wait_until_served(self.port)
+        served = is_served_in_time(self.port)  # else a press that nobody answers tells
         for trouble in self.troubles:
-            if trouble.what == "web":
+            if served and trouble.what == "web":
                 trouble.until = min(trouble.until, time.time())
 
     def kill_watchers(self, which: list[int]) -> None:
