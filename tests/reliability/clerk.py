@@ -125,7 +125,10 @@ def read(_asked: dict[str, Any]) -> dict[str, Any]:
         ],
         "steps": [_of_step(row) for row in VisitStep.objects.order_by("visit", "number")],
         "sendings": list(Sending.objects.values("key", "channel", "outcome", "about", "message_id")),
-        "messages": list(Message.objects.values("id", "key", "about", "state")),
+        "messages": [
+            {"visit": str(row.about), "to": row.ways[0][1], "put_at": _seconds(row.put_at)}
+            for row in Message.objects.filter(about__isnull=False)
+        ],
     }  # fmt: skip
 
 

@@ -145,10 +145,12 @@ class Judge:
     def _phone_stays_silent(self, out: Out) -> None:
         """Whoever stands beside the worker must not learn of the duress. What was on its way before may still come."""
         said = min((each.answered_at for each in out.presses if under_duress(each) and each.answered_at), default=inf)
-        latest = self._deadlines.of(said, PEOPLE).at + REPEAT if said < inf else inf
-        for line in self._played.received:
-            if line["visit"] == out.id and line["to"] not in TO_RESPONDERS and line["at"] > latest:
-                self._broken(out, f"DURESS GIVEN AWAY: the worker's own phone rang at {self._after(line['at'])}.")
+        ahead = (each.since for each in self._troubles if each.why.startswith("clock") and "+" in each.why)
+        until = min(ahead, default=inf)  # by a watcher whose clock was put forward all is later
+        own = (each for each in self._played.record["messages"] if each["visit"] == out.id)
+        for message in (each for each in own if each["to"] not in TO_RESPONDERS):
+            if said + A_BLINK < message["put_at"] < until:
+                self._broken(out, f"DURESS GIVEN AWAY: a call to the worker at {self._after(message['put_at'])}.")
 
     def _no_lost_press(self, out: Out, course: Course) -> None:
         by_moment = Counter(

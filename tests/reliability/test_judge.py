@@ -62,13 +62,14 @@ def broken(
     answers: tuple[Answer, ...] = (),
     troubles: tuple[OutOfOrder, ...] = (),
     sendings: tuple[dict[str, Any], ...] = (),
+    messages: tuple[dict[str, Any], ...] = (),
 ) -> list[str]:
     """The first words of each complaint."""
     phone = Phone(0, "")
     phone.presses = list(presses)
     out = Out("v", Going(0, "worker0", 5.0, digits=True), DUE, DUE, phone, list(answers))
     visits = [{"id": "v", "stage": stage, "by_steps": stage, "next_call_at": 1.0 if stage == "out" else None}]
-    record = {"visits": visits, "steps": list(rows), "sendings": list(sendings)}
+    record = {"visits": visits, "steps": list(rows), "sendings": list(sendings), "messages": list(messages)}
     played = Played({0: out}, [], 0.0, END, record, sorted(received, key=lambda line: line["at"]))
     words = Judge(played, list(troubles), pace).verdict().broken
     return [each.removeprefix("Visit 0 (v): ").partition(":")[0] for each in words]
@@ -130,11 +131,11 @@ def test_nobody_is_called_before_the_time(pace: Pace) -> None:
 
 def test_the_phone_of_a_worker_under_duress_stays_silent(pace: Pace) -> None:
     press = pressed("check-out", 99, digits=DURESS)
-    rings = {"channel": "sms", "key": "k", "to": "07700900000", "visit": "v", "at": 99.5}
-    before = every_second(99) + [rings]
-    assert broken(pace, press, rows=(row("checked out"),), received=before) == []
-    after = every_second(99) + [rings | {"at": 110.0}]
-    assert broken(pace, press, rows=(row("checked out"),), received=after) == ["DURESS GIVEN AWAY"]
+    rows, received = (row("checked out"),), every_second(99)
+    before, after = ({"visit": "v", "to": "07700900000", "put_at": at} for at in (98.0, 110.0))
+    assert broken(pace, press, rows=rows, received=received, messages=(before,)) == []
+    complaint = broken(pace, press, rows=rows, received=received, messages=(after,))
+    assert complaint == ["DURESS GIVEN AWAY"]
 
 
 def test_a_message_that_arrived_twice_was_unknown_in_between(pace: Pace) -> None:

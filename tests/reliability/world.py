@@ -119,7 +119,7 @@ class World:
         now = time.time()
         what = "calls" if name == "watcher" else name
         self.set_clock(name, wrong_by)
-        self.troubles.append(OutOfOrder(what, f"clock of {name} wrong by {wrong_by:g} s", now, now))
+        self.troubles.append(OutOfOrder(what, f"clock of {name} wrong by {wrong_by:+g} s", now, now))
 
     def kill_web(self) -> None:
         self.web.kill()
