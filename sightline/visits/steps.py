@@ -66,27 +66,20 @@ def steps_of(visit_ids: Iterable[UUID]) -> dict[UUID, list[VisitStep]]:
 
 def show_on_board(visit: Visit, state: VisitState, *, now: datetime) -> None:
     """Write on the visit what the board and the watcher ask for. ``visit`` is locked by the caller."""
-    visit.stage = state.stage.value
-    visit.expected_end = state.expected_end
-    visit.due_at = state.due_at
-    visit.alarm_at = state.alarm_at
-    visit.alarm_cause = state.alarm.cause.value if state.alarm else ""
-    visit.acknowledged_by_id = state.alarm.acknowledged_by if state.alarm else None
-    visit.acknowledged_at = state.alarm.acknowledged_at if state.alarm else None
-    visit.next_call_at = owed_from(state, visit.next_call_at, now=now)
-    visit.save(update_fields=BOARD_COLUMNS)
-
-
-BOARD_COLUMNS = (
-    "stage",
-    "expected_end",
-    "due_at",
-    "alarm_at",
-    "alarm_cause",
-    "acknowledged_by",
-    "acknowledged_at",
-    "next_call_at",
-)
+    alarm = state.alarm
+    columns = {
+        "stage": state.stage.value,
+        "expected_end": state.expected_end,
+        "due_at": state.due_at,
+        "alarm_at": state.alarm_at,
+        "alarm_cause": alarm.cause.value if alarm else "",
+        "acknowledged_by_id": alarm.acknowledged_by if alarm else None,
+        "acknowledged_at": alarm.acknowledged_at if alarm else None,
+        "next_call_at": owed_from(state, visit.next_call_at, now=now),
+    }
+    Visit.objects.filter(pk=visit.pk).update(**columns)
+    for name, value in columns.items():
+        setattr(visit, name, value)
 
 
 def owed_from(state: VisitState, owed: datetime | None, *, now: datetime) -> datetime | None:

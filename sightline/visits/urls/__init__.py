@@ -3,4 +3,4 @@
 from sightline.visits.urls import alarm, out, planning
 
 app_name = "visits"
-urlpatterns = [*planning.urlpatterns, *out.urlpatterns, *alarm.urlpatterns]
+urlpatterns = [*out.urlpatterns, *planning.urlpatterns, *alarm.urlpatterns]
