@@ -1,7 +1,7 @@
 """A colleague who spoke with the worker checks them out, and is written down as having done so."""
 
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.utils import timezone
 
@@ -38,7 +38,9 @@ def speak_for(*, actor: Actor, visit_id: UUID, sent_id: UUID, digits: str = "") 
     # Under duress it is the worker who says it, through whoever holds the receiver.
     what = Happened.CHECKED_OUT if danger else Happened.SPOKEN_FOR
     step = Step(what, timezone.now(), duress=danger, by=actor.id)
-    taken = take(visit.pk, step, Sent(sent_id, via=Via.COLLEAGUE), actor=actor)
+    # A page that ended nothing is sent again with other digits: that is another step.
+    sent = Sent(uuid5(sent_id, said.value), via=Via.COLLEAGUE)
+    taken = take(visit.pk, step, sent, actor=actor)
     if taken.refused and not danger:
         raise NotPossible(taken.refused)
     return Spoken(danger)

@@ -62,6 +62,15 @@ def test_once_people_are_called_it_ends_nothing(cast: Cast, manager: Client) -> 
     assert (state(visit).stage, steps(visit)[-1].refused) == (Stage.OUT, True)
 
 
+def test_duress_said_on_a_page_that_had_ended_nothing_before_is_heard(cast: Cast, manager: Client) -> None:
+    """(16.3/5)"""
+    card_of(cast.owner)
+    visit, page = out_on(cast, ago=timedelta(hours=2), needs_digits=True), uuid4()
+    assert "A person ends the alarm" in spoke(manager, visit, id=page, spoke="on", digits=SAFE).content.decode()
+    assert "digits for danger" in spoke(manager, visit, id=page, spoke="on", digits=DURESS).content.decode()
+    assert state(visit).alarm.cause is Cause.DURESS
+
+
 def test_nobody_speaks_for_themselves_nor_about_what_is_not_theirs(cast: Cast, client_of) -> None:
     visit = out_on(cast)
     for who in (cast.owner, cast.stranger, cast.colleague):
