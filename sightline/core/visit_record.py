@@ -52,6 +52,11 @@ def told_by(entries: Iterable[Entry], visit_on: date) -> Told:
     )
 
 
+def days_told(entries: Iterable[Entry], codes: frozenset[Behaviour], visit_on: date) -> frozenset[int]:
+    """How many days before the visit each entry lies that tells of it."""
+    telling = (entry for entry in entries if entry.day <= visit_on and codes.intersection(entry.behaviours))
+    return frozenset((visit_on - entry.last_day_by(visit_on)).days for entry in telling)
+
+
 def _ago(entries: list[Entry], codes: frozenset[Behaviour], visit_on: date) -> int | None:
-    days = [(visit_on - entry.last_day_by(visit_on)).days for entry in entries if codes.intersection(entry.behaviours)]
-    return min(days, default=None)
+    return min(days_told(entries, codes, visit_on), default=None)

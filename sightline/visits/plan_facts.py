@@ -17,12 +17,13 @@ from sightline.core.dates import days_after
 from sightline.core.entry import Entry
 from sightline.core.hazard import Hazard, Whom
 from sightline.core.visit_plan import Company, GoOn, PlanFacts
-from sightline.core.visit_record import THREAT, VIOLENCE, Told, told_by
+from sightline.core.visit_record import HOSTILE, THREAT, VIOLENCE, Told, days_told, told_by
 from sightline.guidance.selectors import label
 from sightline.incidents.selectors import hazards_in_force
 from sightline.visits import questions
 
 RECENT_DAYS = 182
+TELLING = {"violence_ago": VIOLENCE, "threat_ago": THREAT, "hostile_ago": HOSTILE}  # by what a plan keeps of it
 MOST_LINES = 6  # of one group, newest first; the Timeline has every one
 
 
@@ -53,7 +54,10 @@ class Household:
 
 @dataclass(frozen=True, slots=True)
 class Record:
+    """``days``: how long before the visit each entry lies that tells of violence, a threat or hostility."""
+
     told: Told
+    days: Mapping[str, frozenset[int]]
     danger: Group  # earlier threats and violence, however long ago
     recent: tuple[Group, ...]  # behaviour of the last half year, by group
     adults: tuple[Line, ...]  # who moved in or out, or was met there
@@ -96,6 +100,7 @@ def record_for(opened: OpenedCase, members: list[Member], on: date) -> Record:
     lines = _Lines(originals)
     return Record(
         told=told_by(entries, on),
+        days={name: days_told(entries, codes, on) for name, codes in TELLING.items()},
         danger=lines.of("Earlier threats and violence", entries, VIOLENCE | THREAT),
         recent=tuple(lines.recent([entry for entry in entries if days_after(entry.day, RECENT_DAYS) >= on])),
         adults=lines.of_adults(entries),

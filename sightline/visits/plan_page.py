@@ -11,6 +11,7 @@ from sightline.guidance.selectors import label
 from sightline.visits import questions
 from sightline.visits.models import ImpactNote, Plan, PutOff
 from sightline.visits.plan_facts import Record, record_for
+from sightline.visits.plan_reasons import ShownReason, reasons_for
 from sightline.visits.plan_selectors import (
     Asked,
     Standing,
@@ -48,6 +49,7 @@ class PlanPage:
     plan: Plan | None
     people: tuple[str, ...]
     said: tuple[Said, ...]
+    reasons: tuple[ShownReason, ...]
     record: Record | None
     asked: tuple[Asked, ...]
     versions: tuple[Plan, ...]
@@ -64,7 +66,7 @@ def page_of(opened: OpenedVisit) -> PlanPage:
     sees_plan = bool(opened.decision.grounds & _OF_THE_PLAN)
     versions = plans_of(visit.pk)
     plan = versions[0] if versions and sees_plan else None
-    standing = standing_for(visit)
+    standing, record = standing_for(visit), record_of(opened)
     asked = [each for each in requests_of(visit.pk) if sees_plan or each.request.practitioner_id == opened.actor.id]
     mine = opened.may(VisitAction.GO_OUT) and planned
     return PlanPage(
@@ -75,7 +77,8 @@ def page_of(opened: OpenedVisit) -> PlanPage:
         plan=plan,
         people=_names(plan, visit.case_id) if plan else (),
         said=tuple(_said(plan, opened)) if plan else (),
-        record=_record(opened),
+        reasons=reasons_for(plan, record) if plan else (),
+        record=record,
         asked=tuple(asked),
         versions=tuple(versions[1:]) if sees_plan else (),
         put_off=put_off_of(visit.pk) if sees_plan else None,
@@ -87,7 +90,8 @@ def page_of(opened: OpenedVisit) -> PlanPage:
     )
 
 
-def _record(opened: OpenedVisit) -> Record | None:
+def record_of(opened: OpenedVisit) -> Record | None:
+    """The family's record as this reader may read it, on the day of the visit."""
     case_id = opened.visit.case_id
     case = opened_for_notice(opened.actor, case_id) if case_id and opened.reads_case else None
     return record_for(case, members_of(case.case.pk), day_of(opened.visit)) if case else None

@@ -20,6 +20,8 @@ from sightline.visits import deciding, joining, putting_off
 from sightline.visits.ladders import ladder_of
 from sightline.visits.pages import PLANNER, fresh, plan_url, trail_to, visit_change
 from sightline.visits.plan_forms import AnswerForm, ImpactForm, JointForm, PutOffForm, StartForm, TierForm
+from sightline.visits.plan_page import record_of
+from sightline.visits.plan_reasons import reasons_for
 from sightline.visits.plan_selectors import newest_plan, standing_for
 from sightline.visits.selectors import visit_for
 from sightline.visits.starting import missing_for_start, start_visit
@@ -38,7 +40,7 @@ def decide(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
         raise Http404
     initial = fresh() | {"plan": plan.pk, "tier": standing.tier.value}
     form = TierForm(request.POST or None, proposed=standing.proposed, initial=initial)
-    because = " ".join(reason["words"] for reason in plan.reasons)
+    because = " ".join(reason.words for reason in reasons_for(plan, record_of(found)))
     page = visit_change(
         found,
         "How is this visit to be made?",

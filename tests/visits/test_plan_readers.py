@@ -49,6 +49,27 @@ def test_a_plan_keeps_no_words_of_an_entry_that_is_kept_from_a_reader_later(cast
     assert "He named my street." not in page
 
 
+def test_a_reason_that_rests_on_an_entry_is_told_to_those_alone_who_read_the_entry(cast: Cast, client_of) -> None:
+    """(16.3/12)"""
+    entry, told = behaved(cast, Behaviour.ASSAULTS, ago=3), "An entry tells of violence"
+    visit = a_plan(cast, at_home=Answer.YES, venue="yes")
+    pages = (f"/visits/{visit.pk}/", f"/visits/{visit.pk}/tier/")
+    mary = client_of(cast.manager)
+    assert all(told in mary.get(page).content.decode() for page in pages)
+    behaved(cast, Behaviour.THROWS, ago=1)  # a later one hides none of what stands
+    assert all(told in mary.get(page).content.decode() for page in pages)
+    chronology.restrict_entry(
+        actor=actor(cast.manager), case_id=cast.case.pk, original=entry, reason="Not hers.",
+        exclude_practitioner=cast.manager.pk,
+    )  # fmt: skip
+    for page in pages:
+        words = mary.get(page).content.decode()
+        assert told not in words
+        assert "After what happened" not in words
+        assert "There is a reason for care that the record does not show you. It asks for: not in the home." in words
+    assert told in client_of(cast.owner).get(pages[0]).content.decode()
+
+
 @pytest.mark.parametrize("path", ["/today/", "/visits/{visit}/", "/families/{case}/visits/"])
 def test_under_duress_the_worker_reads_that_they_are_back(cast: Cast, client_of, path: str) -> None:
     visit = under_duress(cast)
