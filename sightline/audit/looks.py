@@ -12,9 +12,10 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Max, Min, QuerySet, Window
+from django.db.models import Count, F, Max, Min, Q, QuerySet, Window
 from django.db.models.functions import RowNumber, TruncDate
 
+from sightline.audit.events import Event
 from sightline.audit.kinds import KIND_WORDS, LookKind, grounds_in, kind_of_row, loud_kind_of_row
 from sightline.audit.models import LedgerRow
 from sightline.audit.trail import Trail, TrailLine, lines_of, page_of_rows
@@ -22,6 +23,9 @@ from sightline.audit.trail import Trail, TrailLine, lines_of, page_of_rows
 LINES_ON_A_PAGE = 25
 ROWS_IN_A_LINE = 20
 LINE = ("day", "actor_id", "loud")  # what makes rows one line
+
+GOING_OUT = (Event.VISIT_STARTED, Event.JOINT_ANSWERED)
+ABOUT_ALARMS = (Event.ALARM_READ, Event.ALARM_ACKNOWLEDGED, Event.ALARM_CALL_LOGGED, Event.KIN_OPENED)
 
 Key = tuple[date, UUID | None, str]
 
@@ -65,9 +69,9 @@ class Looks:
     events: int  # on all pages
 
 
-def who_looked(case_id: UUID, wanted: LooksFilter, number: str | int) -> Looks:
+def who_looked(case_id: UUID, wanted: LooksFilter, number: str | int, *, reader: UUID) -> Looks:
     """Everything that was done with one case, and everybody who was refused it. For a case already opened."""
-    rows = _rows(case_id, wanted)
+    rows = _rows(case_id, wanted, reader)
     lines = rows.values(*LINE).annotate(
         events=Count("number"), first=Min("at"), last=Max("at"), oldest=Min("number"), newest=Max("number")
     )
@@ -76,19 +80,29 @@ def who_looked(case_id: UUID, wanted: LooksFilter, number: str | int) -> Looks:
     return Looks(tuple(_lines(shown, rows)), page, rows.count())
 
 
-def each_look(case_id: UUID, wanted: LooksFilter, number: str | int) -> Trail:
+def each_look(case_id: UUID, wanted: LooksFilter, number: str | int, *, reader: UUID) -> Trail:
     """The same rows one by one."""
-    return page_of_rows(_rows(case_id, wanted).order_by("-number"), number)
+    return page_of_rows(_rows(case_id, wanted, reader).order_by("-number"), number)
 
 
-def people_of(case_id: UUID) -> set[UUID]:
+def people_of(case_id: UUID, *, reader: UUID) -> set[UUID]:
     """Everybody who stands in a case's part of the ledger."""
-    rows = LedgerRow.objects.filter(case_id=case_id, actor_id__isnull=False)
+    rows = _of_case(case_id, reader).filter(actor_id__isnull=False)
     return {actor for actor in rows.values_list("actor_id", flat=True).distinct() if actor}
 
 
-def _rows(case_id: UUID, wanted: LooksFilter) -> QuerySet[LedgerRow]:
-    rows = LedgerRow.objects.filter(case_id=case_id).annotate(day=TruncDate("at"), kind=kind_of_row())
+def _of_case(case_id: UUID, reader: UUID) -> QuerySet[LedgerRow]:
+    """What others do about an alarm for a visit that the reader is out on is shown when the alarm has ended: whoever
+    forces a worker to say that all is well must not read here that it was not believed."""
+    rows = LedgerRow.objects.filter(case_id=case_id)
+    out = rows.filter(actor_id=reader, event__in=GOING_OUT).values("record_id")
+    ended = rows.filter(event=Event.ALARM_RESOLVED).values("record_id")
+    running = Q(record_id__in=out) & ~Q(record_id__in=ended)
+    return rows.exclude(running & ~Q(actor_id=reader) & Q(event__in=ABOUT_ALARMS))
+
+
+def _rows(case_id: UUID, wanted: LooksFilter, reader: UUID) -> QuerySet[LedgerRow]:
+    rows = _of_case(case_id, reader).annotate(day=TruncDate("at"), kind=kind_of_row())
     if wanted.actor:
         rows = rows.filter(actor_id=wanted.actor)
     if wanted.kind:

@@ -48,7 +48,7 @@ def emergency(request: SignedInRequest) -> HttpResponse:
 @require_GET
 def who_looked(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     opened = case_for(request.actor, case_id, Action.SEE_WHO_LOOKED, event=Event.LOOKED_WHO_LOOKED)
-    names = names_of(looks.people_of(case_id))
+    names = names_of(looks.people_of(case_id, reader=request.actor.id))
     form = LooksForm(request.GET or None, names=names)
     wanted = form.to_filter()
     context = {
@@ -59,7 +59,11 @@ def who_looked(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         "trail": trail_to_people(opened),
         "help_paragraphs": paragraphs_for("Family"),
     }
-    page = request.GET.get("page", 1)
+    page, reader = request.GET.get("page", 1), request.actor.id
     if form.one_by_one():
-        return render(request, "cases/each_look.html", context | {"rows": looks.each_look(case_id, wanted, page)})
-    return render(request, "cases/who_looked.html", context | {"looks": looks.who_looked(case_id, wanted, page)})
+        return render(
+            request, "cases/each_look.html", context | {"rows": looks.each_look(case_id, wanted, page, reader=reader)}
+        )
+    return render(
+        request, "cases/who_looked.html", context | {"looks": looks.who_looked(case_id, wanted, page, reader=reader)}
+    )

@@ -293,6 +293,14 @@ def decide_visit(actor: Actor | None, action: VisitAction, visit: VisitAccess | 
     return Decision(allowed=True, why=", ".join(sorted(enough)), grounds=enough)
 
 
+def is_out_there(actor: Actor, visit: VisitAccess) -> bool:
+    """The worker, and whoever was asked along and has no alarm to answer. Somebody may look over their shoulder: under
+    duress they read what the worker reads."""
+    if actor.id == visit.worker:
+        return True
+    return visit.asked and not decide_visit(actor, VisitAction.ANSWER, visit).allowed
+
+
 def _grounds_for_visit(action: VisitAction, visit: VisitAccess) -> frozenset[Ground]:
     match action:
         case VisitAction.GO_OUT:

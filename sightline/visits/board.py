@@ -10,7 +10,16 @@ from django.db.models import Q
 from django.utils import timezone
 
 from sightline.accounts.selectors import names_of
-from sightline.core.access import Actor, Ground, Role, VisitAccess, VisitAction, decide_visit, grounds_of_visit
+from sightline.core.access import (
+    Actor,
+    Ground,
+    Role,
+    VisitAccess,
+    VisitAction,
+    decide_visit,
+    grounds_of_visit,
+    is_out_there,
+)
 from sightline.core.visit import Stage, VisitState
 from sightline.core.visit_board import Standing, last_sign_of_life, standing
 from sightline.visits.board_words import about_alarm, what_is_done
@@ -74,6 +83,9 @@ def board_for(actor: Actor, *, now: datetime) -> Board:
         names=names_of({alarm.acknowledged_by for state in states.values() if (alarm := state.alarm)} - {None}),  # type: ignore[arg-type]
     )
     rows = [_row(actor, visit, states[visit.pk], access[visit.pk], about, now) for visit in seen]
+    midnight = _midnight(now)
+    # One that is over for this reader goes at midnight, whether or not it is over in truth.
+    rows = [row for row in rows if row.standing is not Standing.BACK or _is_of_today(row, midnight)]
     return Board(_grouped(rows), _whose(actor, desk=desk or bool(on_duty)))
 
 
@@ -85,7 +97,7 @@ class _About:
 
 
 def _visits_of_today(actor: Actor, now: datetime, *, wide: bool) -> "list[Visit]":
-    midnight = timezone.make_aware(datetime.combine(now.date(), time()))
+    midnight = _midnight(now)
     tomorrow = midnight + timedelta(days=1)
     today = Q(starts_at__gte=midnight, starts_at__lt=tomorrow) | Q(stage=Stage.BACK, expected_end__gte=midnight)
     visits = Visit.objects.filter(Q(stage=Stage.OUT) | today, partnership=actor.partnership)
@@ -95,11 +107,17 @@ def _visits_of_today(actor: Actor, now: datetime, *, wide: bool) -> "list[Visit]
     return list(visits.select_related("worker", "agency").order_by("starts_at", "pk"))
 
 
+def _midnight(now: datetime) -> datetime:
+    return timezone.make_aware(datetime.combine(now.date(), time()))
+
+
+def _is_of_today(row: "BoardRow", midnight: datetime) -> bool:
+    return row.visit.starts_at >= midnight or (row.until is not None and row.until >= midnight)
+
+
 def _row(actor: Actor, visit: Visit, state: VisitState, access: VisitAccess, about: _About, now: datetime) -> BoardRow:
     own = visit.worker_id == actor.id
-    answers = decide_visit(actor, VisitAction.ANSWER, access).allowed
-    if own or (access.asked and not answers):
-        # Whoever is out there may have somebody looking over their shoulder.
+    if is_out_there(actor, access):
         state = state.as_worker_sees
         access = replace(access, alarm=state.has_alarm(now))
     stands, sees = standing(state, now), decide_visit(actor, VisitAction.SEE, access).allowed

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from sightline.audit import services as audit
@@ -12,6 +13,7 @@ from sightline.audit.events import Event
 from sightline.core.access import Actor
 from sightline.core.not_possible import NotPossible
 from sightline.core.safe_digits import faults_of_digits
+from sightline.core.visit import Cause, Stage
 from sightline.notify.subscriptions import CannotSubscribe, subscribe, unsubscribe
 from sightline.visits import digits
 from sightline.visits.models import KinOpened, WorkerCard
@@ -39,7 +41,9 @@ def own_card(actor: Actor) -> OwnCard:
         kept = unseal(actor.id, card.sealed)
     except NotPossible as refusal:
         kept, lost = Sealed(), str(refusal)
-    opened = KinOpened.objects.filter(visit__worker=actor.id).select_related("by").order_by("-at")
+    # While an alarm for duress runs, nothing on this page may tell of it.
+    hidden = Q(visit__stage=Stage.OUT, visit__alarm_cause=Cause.DURESS)
+    opened = KinOpened.objects.filter(visit__worker=actor.id).exclude(hidden).select_related("by").order_by("-at")
     return OwnCard(
         phone=card.phone,
         has_digits=bool(card.safe_digits),

@@ -111,16 +111,16 @@ def _manages(actor: Actor, visit: Visit, known: dict[tuple[UUID, UUID], bool]) -
 
 
 def _listed(actor: Actor, visits: list[Visit]) -> list[Listed]:
-    """Three queries, however many: plans, decisions, and the steps of the reader's own visits."""
+    """As many queries, however many visits. Whoever is out there reads under duress what was left on the phone."""
     ids = [visit.pk for visit in visits]
     plans = {plan.visit_id: plan for plan in Plan.objects.filter(visit__in=ids).order_by("at")}
     decisions = {row.visit_id: row for row in TierDecision.objects.filter(visit__in=ids).order_by("at")}
-    own = steps_of(visit.pk for visit in visits if visit.worker_id == actor.id)
+    along = set(JointRequest.objects.filter(visit__in=ids, practitioner=actor.id).values_list("visit_id", flat=True))
+    near = steps_of(visit.pk for visit in visits if visit.worker_id == actor.id or visit.pk in along)
     open_cases = may_open(actor, {visit.case_id for visit in visits if visit.case_id})
     found = []
     for visit in visits:
-        # A worker under duress reads their own visit as they left it.
-        stage = state_of(own[visit.pk]).as_worker_sees.stage if visit.pk in own else Stage(visit.stage)
+        stage = state_of(near[visit.pk]).as_worker_sees.stage if visit.pk in near else Stage(visit.stage)
         tier, waits = _tier(plans.get(visit.pk), decisions.get(visit.pk))
         mine = visit.worker_id == actor.id or visit.case_id in open_cases
         name = visit.case.name if visit.case and mine else ""

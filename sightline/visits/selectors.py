@@ -11,7 +11,7 @@ from sightline.accounts.selectors import teams_held
 from sightline.audit import services as audit
 from sightline.audit.events import Event
 from sightline.cases.selectors import may_open, shut_out_of
-from sightline.core.access import Actor, Decision, Ground, VisitAccess, VisitAction, decide_visit
+from sightline.core.access import Actor, Decision, Ground, VisitAccess, VisitAction, decide_visit, is_out_there
 from sightline.core.visit import Stage, VisitState
 from sightline.visits.ladders import is_on_duty
 from sightline.visits.models import Called, JointRequest, Visit, VisitStep
@@ -24,7 +24,7 @@ LINK_LASTS = timedelta(days=1)  # after the visit is over
 @dataclass(frozen=True, slots=True)
 class OpenedVisit:
     """A visit that the actor may open, with its steps. ``state`` is what this actor may know of it: under duress the
-    worker reads what they would have read without."""
+    worker, and whoever is out there with them, read what they would have read without."""
 
     visit: Visit
     actor: Actor
@@ -39,6 +39,12 @@ class OpenedVisit:
 
     def may(self, action: VisitAction) -> bool:
         return decide_visit(self.actor, action, self.access).allowed
+
+    @property
+    def hides_duress(self) -> bool:
+        """Is ``state`` the untrue one?"""
+        true = state_of(self.steps)
+        return true.seen is not None and self.state == true.seen
 
     @property
     def reads_case(self) -> bool:
@@ -61,8 +67,8 @@ def visit_for(
         audit.record(actor=actor, event=Event.VISIT_REFUSED, case_id=case_id, record_id=visit_id, about=why)
         raise Http404
     audit.record(actor=actor, event=event, case_id=case_id, record_id=visit_id, about=decision.why)
-    own = actor.id == visit.worker_id
-    return OpenedVisit(visit, actor, access, decision, steps, state.as_worker_sees if own else state)
+    known = state.as_worker_sees if is_out_there(actor, access) else state
+    return OpenedVisit(visit, actor, access, decision, steps, known)
 
 
 def visit_by_token(token: str, *, lock: bool = False) -> OpenedVisit:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from sightline.core.access import Actor, VisitAction
 from sightline.core.not_possible import NotPossible
-from sightline.core.visit import Happened, Step
+from sightline.core.visit import NOT_OUT, Happened, Step
 from sightline.visits.digits_asked import Heard, heard
 from sightline.visits.selectors import visit_for
 from sightline.visits.taking import Sent, Via, take
@@ -21,6 +21,12 @@ NOT_HEARD = {
 }
 
 
+DANGER_UNWATCHED = (
+    "Those are the digits for danger, and no alarm can run: this visit is not under way. Dial 999 now, from another "
+    "phone, and ring the duty desk. Talk on calmly."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """``danger``: the worker said the digits for duress. People are being called; the worker hears nothing of it."""
@@ -30,17 +36,22 @@ class Spoken:
 
 def speak_for(*, actor: Actor, visit_id: UUID, sent_id: UUID, digits: str = "") -> Spoken:
     """Check the worker out, having spoken with them. Raises ``NotPossible`` with what to do instead."""
-    visit = visit_for(actor, visit_id, VisitAction.SPEAK_FOR).visit
+    opened = visit_for(actor, visit_id, VisitAction.SPEAK_FOR)
+    visit = opened.visit
     said = heard(visit, Happened.SPOKEN_FOR, digits, sent_id)
     if said in NOT_HEARD:
         raise NotPossible(NOT_HEARD[said])
     danger = said in (Heard.DURESS, Heard.SHUT_DURESS)
+    if opened.state.is_over and not danger:
+        raise NotPossible(NOT_OUT)
     # Under duress it is the worker who says it, through whoever holds the receiver.
-    what = Happened.CHECKED_OUT if danger else Happened.SPOKEN_FOR
+    what = Happened.CHECKED_OUT if danger or opened.hides_duress else Happened.SPOKEN_FOR
     step = Step(what, timezone.now(), duress=danger, by=actor.id)
     # A page that ended nothing is sent again with other digits: that is another step.
     sent = Sent(uuid5(sent_id, said.value), via=Via.COLLEAGUE)
     taken = take(visit.pk, step, sent, actor=actor)
+    if danger and not taken.state.has_alarm(step.at):
+        raise NotPossible(DANGER_UNWATCHED)
     if taken.refused and not danger:
         raise NotPossible(taken.refused)
     return Spoken(danger)

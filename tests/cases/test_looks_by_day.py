@@ -39,7 +39,7 @@ def on_days(cast: Cast, monkeypatch: pytest.MonkeyPatch, days: int) -> None:
 
 
 def lines(cast: Cast, wanted: LooksFilter = EVERYTHING, page: int = 1) -> tuple[Look, ...]:
-    return who_looked(cast.case.pk, wanted, page).lines
+    return who_looked(cast.case.pk, wanted, page, reader=cast.manager.pk).lines
 
 
 def of(cast: Cast, who: Practitioner, loud: str = "") -> Look:
@@ -108,7 +108,11 @@ def test_a_line_holds_its_newest_rows_and_leads_to_the_others(cast: Cast, client
 
 def test_every_single_row_can_be_reached_one_by_one(cast: Cast) -> None:
     looked(cast, cast.colleague, Event.ENTRY_READ, 60)
-    reached = [line.number for page in (1, 2) for line in each_look(cast.case.pk, EVERYTHING, page).lines]
+    reached = [
+        line.number
+        for page in (1, 2)
+        for line in each_look(cast.case.pk, EVERYTHING, page, reader=cast.manager.pk).lines
+    ]
     assert sorted(reached) == sorted(LedgerRow.objects.filter(case_id=cast.case.pk).values_list("number", flat=True))
 
 

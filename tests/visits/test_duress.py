@@ -11,10 +11,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from sightline.cases import services as cases
+from sightline.core.access import Role
 from sightline.core.visit import Cause, Stage
-from sightline.visits.models import Called, Visit
+from sightline.visits.board import board_for
+from sightline.visits.models import Called, JointRequest, Visit
 from sightline.visits.watching import look
-from tests.conftest import Cast
+from tests.conftest import Cast, actor, hire
 from tests.visits.outside import DURESS, SAFE, card_of, on_the_rota, out_on, page_of, press, state, steps
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
@@ -127,6 +130,77 @@ def test_a_place_is_refused_after_either_check_out(cast: Cast, phone: Client) ->
         press(phone, visit, "check-out", digits=digits)
         said = {"latitude": "55.86424", "longitude": "-4.25181"}
         assert phone.post(f"{page_of(visit)}position/", said).status_code == 409
+
+
+def test_nor_does_any_page_of_whoever_is_out_there_too(cast: Cast, client_of) -> None:
+    """(16.3/5)"""
+    family = f"/families/{cast.case.pk}/"
+    cases.allocate(
+        actor=actor(cast.manager),
+        case_id=cast.case.pk,
+        involvement_id=cast.social_work_part.pk,
+        practitioner_id=cast.colleague.pk,
+        since=timezone.localdate(),
+    )
+    for what in ("check-out", "all-well"):
+        both = []
+        for digits in (SAFE, DURESS):
+            with transaction.atomic():
+                visit, worker, colin = out_on(cast, needs_digits=True), Client(), client_of(cast.colleague)
+                JointRequest.objects.create(
+                    visit=visit, agency=cast.social_work, practitioner=cast.colleague, purpose="x", speaks="x",
+                    sees_child="x", at=timezone.now(),
+                )  # fmt: skip
+                press(worker, visit, what, digits=digits)
+                look(timezone.now())
+                pages = ("/today/", f"{family}visits/", f"/visits/{visit.pk}/", f"/alarms/{visit.pk}/", "/board/")
+                spoken = {"id": uuid4(), "spoke": "on", "digits": SAFE}
+                answers = [(path, shown(colin.get(path))) for path in pages]
+                answers.append(("spoke", shown(colin.post(f"/visits/{visit.pk}/spoke/", spoken, follow=True))))
+                both.append(answers)
+                transaction.set_rollback(True)
+        for (path, safe), (_, duress) in zip(*both, strict=True):
+            assert safe == duress, (what, path)
+
+
+def test_a_visit_checked_out_under_duress_leaves_the_board_at_midnight_as_any_does(cast: Cast, monkeypatch) -> None:
+    for digits in (SAFE, DURESS):
+        visit = out_on(cast, needs_digits=True)
+        press(Client(), visit, "check-out", digits=digits)
+    later = timezone.localtime() + timedelta(days=2)
+    board = board_for(actor(cast.owner), now=later)
+    assert not [row for group in board.groups for row in group.rows]
+    assert board_for(actor(cast.manager), now=later).alarms
+
+
+def test_that_what_is_sealed_was_opened_shows_on_the_card_when_the_alarm_has_ended(cast: Cast, client_of) -> None:
+    """(16.3/5)"""
+    visit, olive, mary = out_on(cast, needs_digits=True), client_of(cast.owner), client_of(cast.manager)
+    press(Client(), visit, "check-out", digits=DURESS)
+    mary.post(f"/alarms/{visit.pk}/kin/")
+    assert "Opened by" not in olive.get("/my-safety/").content.decode()
+    mary.post(f"/alarms/{visit.pk}/answer/", {"id": uuid4()})
+    mary.post(f"/alarms/{visit.pk}/resolve/", {"id": uuid4(), "ending": "police with them", "how_known": "Seen."})
+    assert "Opened by Mary Manager" in olive.get("/my-safety/").content.decode()
+
+
+def test_a_worker_who_may_see_who_looked_reads_there_of_the_alarm_when_it_has_ended(cast: Cast, client_of) -> None:
+    """(16.3/5)"""
+    dee = hire("Dee Deputy", Role.MANAGER, cast.social_work, cast.north)
+    visit = out_on(cast, worker=dee, needs_digits=True)
+    card_of(dee, phone="07700 900124")
+    press(Client(), visit, "check-out", digits=DURESS)
+    mary, page = client_of(cast.manager), f"/families/{cast.case.pk}/who-looked/"
+    mary.get(f"/alarms/{visit.pk}/")
+    mary.post(f"/alarms/{visit.pk}/kin/")
+    mary.post(f"/alarms/{visit.pk}/answer/", {"id": uuid4()})
+    for asked in (page, f"{page}?each=on"):
+        words = client_of(dee).get(asked).content.decode()
+        assert "Mary Manager" not in words
+        assert "alarm" not in words
+    assert "read an alarm" in mary.get(page).content.decode()
+    mary.post(f"/alarms/{visit.pk}/resolve/", {"id": uuid4(), "ending": "police with them", "how_known": "Seen."})
+    assert "read an alarm" in client_of(dee).get(page).content.decode()
 
 
 def test_no_page_of_the_worker_tells_one_from_the_other_though_people_were_called(cast: Cast, client_of) -> None:

@@ -71,6 +71,16 @@ def test_duress_said_on_a_page_that_had_ended_nothing_before_is_heard(cast: Cast
     assert state(visit).alarm.cause is Cause.DURESS
 
 
+def test_danger_said_of_a_visit_that_is_over_is_never_taken_for_an_alarm(cast: Cast, manager: Client) -> None:
+    """(16.3/5)"""
+    card_of(cast.owner)
+    visit = out_on(cast, needs_digits=True)
+    spoke(manager, visit, spoke="on", digits=SAFE)
+    page = spoke(manager, visit, spoke="on", digits=DURESS).content.decode()
+    assert "Help is being called" not in page
+    assert "Dial 999 now" in page
+
+
 def test_nobody_speaks_for_themselves_nor_about_what_is_not_theirs(cast: Cast, client_of) -> None:
     visit = out_on(cast)
     for who in (cast.owner, cast.stranger, cast.colleague):
