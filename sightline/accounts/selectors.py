@@ -111,6 +111,12 @@ def holders_of(role: access.Role, partnership_id: UUID, today: date) -> list[UUI
     return sorted(set(posts.values_list("practitioner_id", flat=True)))
 
 
+def who_work_here(partnership_id: UUID, today: date) -> QuerySet[Practitioner]:
+    """Those who may sign in and hold a post today."""
+    posts = Post.objects.filter(_held_on(today), partnership=partnership_id)
+    return Practitioner.objects.filter(pk__in=posts.values("practitioner"), is_active=True)
+
+
 def practitioner_by_email(actor: access.Actor, email: str) -> Practitioner | None:
     """A practitioner of the actor's partnership who may sign in. That somebody works here is no secret."""
     return Practitioner.objects.filter(

@@ -19,6 +19,7 @@ from sightline.core.rota import RotaLine, called_at, everybody
 from sightline.core.visit import Cause, VisitState
 from sightline.notify.outbox import Envelope, Way
 from sightline.notify.subscriptions import subscriptions_of
+from sightline.visits.company import companions_of
 from sightline.visits.ladders import rota_of
 from sightline.visits.models import Called, Visit, WorkerCard
 from sightline.visits.tokens import token_of
@@ -47,12 +48,18 @@ class Callers:
         self._rotas: dict[UUID, tuple[RotaLine, ...]] = {}
         self._ways: dict[UUID, tuple[Way, ...]] = {}
         self._shut: frozenset[tuple[UUID, UUID]] = frozenset()
+        self._beside: frozenset[tuple[UUID, UUID]] = frozenset()
 
     def know(self, visits: Iterable[Visit]) -> None:
         """Read at once what bears on whom these visits may call."""
         visits = list(visits)
         people = {line.person for each in {visit.partnership_id for visit in visits} for line in self._rota(each)}
         self._shut = shut_out_of({visit.case_id for visit in visits if visit.case_id}, people)
+        forced = [visit.pk for visit in visits if visit.alarm_cause == Cause.DURESS]
+        company = companions_of(forced) if forced else {}
+        self._beside = frozenset(
+            (visit, each.practitioner) for visit, asked in company.items() for each in asked if each.practitioner
+        )
 
     def make(self, visit: Visit, state: VisitState, call: Call) -> Iterator[Made]:
         words = _Words(visit, state, call)
@@ -65,22 +72,29 @@ class Callers:
                 yield Made(words.envelope("webhook", (Way("webhook", "alarms"),), state, worker=False), None)
 
     def _whom(self, visit: Visit, state: VisitState, call: Call) -> tuple[UUID, ...]:
-        """Who holds the rung; where nobody does, everybody with a duty; where nobody has one, every manager."""
-        lines = self._rota(visit.partnership_id)
-        named: tuple[UUID, ...] = ()
-        if call.rung:
-            named = called_at(call.rung, lines, self._local, agency=visit.agency_id, worker=visit.worker_id)
-        if not named and state.ladder:
-            named = everybody(state.ladder, lines, self._local, worker=visit.worker_id)
-        named = self._not_shut_out(visit, named)
-        if not named:
-            managers = holders_of(Role.MANAGER, visit.partnership_id, self._local.date())
-            named = tuple(person for person in managers if person != visit.worker_id)
-        return named
+        """Who holds the rung; where none of them can answer, everybody with a duty; and else every manager."""
+        asked = []
+        for people in self._in_turn(visit, state, call):
+            if able := tuple(person for person in people if self._can_answer(visit, person)):
+                return able
+            asked.append(people)
+        # A call to nobody is worse than any.
+        return next((people for people in asked if people), ())
 
-    def _not_shut_out(self, visit: Visit, people: tuple[UUID, ...]) -> tuple[UUID, ...]:
-        """A family's own relative is not sent to its door; but a call to nobody is worse than any."""
-        return tuple(person for person in people if (visit.case_id, person) not in self._shut) or people
+    def _in_turn(self, visit: Visit, state: VisitState, call: Call) -> Iterator[tuple[UUID, ...]]:
+        lines = self._rota(visit.partnership_id)
+        if call.rung:
+            yield called_at(call.rung, lines, self._local, agency=visit.agency_id, worker=visit.worker_id)
+        if state.ladder:
+            yield everybody(state.ladder, lines, self._local, worker=visit.worker_id)
+        managers = holders_of(Role.MANAGER, visit.partnership_id, self._local.date())
+        self._shut |= shut_out_of([visit.case_id] if visit.case_id else [], managers)
+        yield tuple(person for person in managers if person != visit.worker_id)
+
+    def _can_answer(self, visit: Visit, person: UUID) -> bool:
+        """Not a family's own relative, to whom the alarm does not open; nor, under duress, who is out there as well:
+        whoever forces the worker would read the message over their shoulder."""
+        return (visit.case_id, person) not in self._shut and (visit.pk, person) not in self._beside
 
     def _to(self, person: UUID, words: "_Words", call: Call, *, worker: bool) -> Made:
         called = Called(
@@ -92,7 +106,16 @@ class Callers:
             moment=call.moment,
             worker=worker,
         )
-        return Made(words.envelope(str(person), self._ways_to(person), words.state, worker=worker), called)
+        ways = self._ways_to(person) if worker else self._ways_past(words, person)
+        return Made(words.envelope(str(person), ways, words.state, worker=worker), called)
+
+    def _ways_past(self, words: "_Words", person: UUID) -> tuple[Way, ...]:
+        """Under duress none that ends on the worker's own phone, such as one that a team shares."""
+        ways = self._ways_to(person)
+        if not (words.state.alarm and words.state.alarm.cause is Cause.DURESS):
+            return ways
+        own = {_as_dialled(way) for way in self._ways_to(words.visit.worker_id)}
+        return tuple(way for way in ways if _as_dialled(way) not in own)
 
     def _rota(self, partnership: UUID) -> tuple[RotaLine, ...]:
         if partnership not in self._rotas:
@@ -171,6 +194,11 @@ class _Words:
     @cached_property
     def _reply_link(self) -> str:
         return _address("visits:out", token_of(self.visit.pk))
+
+
+def _as_dialled(way: Way) -> str:
+    """The same for one number however it is written, with the country's code or without."""
+    return "".join(each for each in way.to if each.isdigit())[-9:] if way.channel == "sms" else way.to.casefold()
 
 
 def _address(name: str, of: object) -> str:

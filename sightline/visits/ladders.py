@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from sightline.accounts.selectors import who_work_here
 from sightline.core.ladder import Ladder, ladder_from
 from sightline.core.not_possible import NotPossible
 from sightline.core.rota import RotaLine, holders
@@ -44,8 +45,10 @@ def positions_kept(partnership_id: UUID) -> timedelta:
 
 
 def rota_of(partnership_id: UUID, today: date) -> tuple[RotaLine, ...]:
-    """Every line that holds today or later, of people who may sign in. A night that began yesterday holds still."""
-    rows = models.RotaLine.objects.filter(partnership=partnership_id, practitioner__is_active=True)
+    """Every line that holds today or later, of people who work here. A night that began yesterday holds still."""
+    rows = models.RotaLine.objects.filter(
+        partnership=partnership_id, practitioner__in=who_work_here(partnership_id, today)
+    )
     rows = rows.exclude(until__lt=today)
     return tuple(line_of(row) for row in rows.order_by("duty", "since", "pk"))
 

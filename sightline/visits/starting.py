@@ -34,7 +34,8 @@ def start_visit(
         raise NotPossible(f"Not in place yet: {' '.join(missing)}")
     with transaction.atomic():
         if planned:
-            Visit.objects.filter(pk=visit_id).update(needs_digits=_needs_digits(opened))
+            # Once it is out, what it asks for stands.
+            Visit.objects.filter(pk=visit_id, stage=Stage.PLANNED).update(needs_digits=_needs_digits(opened))
         step = Step(Happened.STARTED, timezone.now(), until=end, ladder=ladder, well_every=_well_every(opened.visit))
         taken = take(visit_id, step, _with_reason(sent, emergency, missing), actor=actor)
         if taken.refused:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 from uuid import UUID, uuid4
 
-from django.db import DatabaseError, connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import Max, Min
 
 from sightline.audit import services as audit
@@ -51,7 +51,7 @@ def look(now: datetime) -> datetime | None:
     try:
         while _call_some(callers, now, AT_A_TIME) == AT_A_TIME:
             pass
-    except DatabaseError:
+    except (OperationalError, InterfaceError):  # the database is away: no visit's fault
         raise
     except Exception:
         log.exception("A visit cannot be read. Each that is due is called by itself, so that no other waits for it.")
@@ -72,7 +72,7 @@ def _call_each(callers: Callers, now: datetime) -> None:
         try:
             if not _call_some(callers, now, 1, only=visit_id):
                 unread.append(visit_id)  # somebody else has it in hand at this moment
-        except DatabaseError:
+        except (OperationalError, InterfaceError):  # the database is away: no visit's fault
             raise
         except Exception:
             log.exception("Visit %s cannot be read, and nobody is called for it.", visit_id)

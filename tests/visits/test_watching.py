@@ -8,10 +8,11 @@ import pytest
 from django.utils import timezone
 
 from sightline.accounts.models import Practitioner
+from sightline.cases.models import Restriction
 from sightline.core.visit import Cause, Happened
 from sightline.notify.models import Message
 from sightline.operation.watching import Watcher
-from sightline.visits.models import Called, Visit, VisitStep, WorkerCard
+from sightline.visits.models import Called, JointRequest, Visit, VisitStep, WorkerCard
 from sightline.visits.watching import look, newest_step_after
 from tests.conftest import Cast
 from tests.visits.parts import held_by, planned, press, start
@@ -38,6 +39,14 @@ def visit(cast: Cast, due: datetime) -> Visit:
     visit = planned(cast)
     start(visit, at=due - timedelta(hours=1), until=due)
     return visit
+
+
+def kept_out(cast: Cast, *who: Practitioner) -> None:
+    for each in who:
+        Restriction.objects.create(
+            partnership=cast.partnership, case=cast.case, kind=Restriction.Kind.EXCLUDED, practitioner=each,
+            reason="Their own family.", since=timezone.now(), by=cast.manager,
+        )  # fmt: skip
 
 
 def called(visit: Visit, who: Practitioner) -> list[str]:
@@ -139,6 +148,46 @@ def test_whoever_is_called_is_reached_by_phone_first_and_by_mail_else(cast: Cast
     assert message.not_after == due + timedelta(minutes=50)
 
 
+def test_where_nobody_on_the_rota_may_open_the_family_somebody_is_called_who_may(
+    cast: Cast, visit: Visit, due: datetime
+):
+    """(16.3/5)"""
+    kept_out(cast, cast.manager)
+    look(due + timedelta(minutes=45))
+    assert called(visit, cast.manager) == []
+    assert called(visit, cast.duty) == ["Manager"]
+    kept_out(cast, cast.duty, cast.other_manager)
+    look(due + timedelta(minutes=50))
+    assert called(visit, cast.duty) == ["Manager"]
+    assert called(visit, cast.health_manager) == ["Manager"]
+    kept_out(cast, cast.health_manager)
+    look(due + timedelta(minutes=55))
+    assert called(visit, cast.manager) == ["Manager"]  # a call to nobody is worse than any
+
+
+def test_who_has_left_is_not_called_though_nobody_ended_their_line_of_the_rota(cast: Cast, visit: Visit, due: datetime):
+    """(16.3/5)"""
+    cast.manager.posts.update(until=timezone.localdate())
+    look(due + timedelta(minutes=45))
+    assert called(visit, cast.manager) == []
+    assert called(visit, cast.duty) == ["Manager"]
+
+
+def test_under_duress_nothing_reaches_a_phone_that_is_out_there(cast: Cast, visit: Visit, due: datetime):
+    """(16.3/5)"""
+    for who, phone in ((cast.owner, "07700 900123"), (cast.duty, "+44 7700 900123"), (cast.manager, "07700 900999")):
+        WorkerCard.objects.create(practitioner=who, phone=phone, changed_at=timezone.now())
+    JointRequest.objects.create(
+        visit=visit, agency=cast.social_work, practitioner=cast.manager, purpose="x", speaks="x", sees_child="x",
+        at=due,
+    )  # fmt: skip
+    press(visit, Happened.CHECKED_OUT, at=due - timedelta(minutes=30), duress=True)
+    look(due - timedelta(minutes=30))
+    assert called(visit, cast.manager) == []
+    assert called(visit, cast.duty) == ["Manager"]
+    assert [message.ways for message in Message.objects.all()] == [[["email", cast.duty.email]]]
+
+
 def test_many_visits_are_called_in_few_statements(cast: Cast, due: datetime, django_assert_max_num_queries):
     held_by(cast, cast.manager)
     for _ in range(30):
@@ -156,5 +205,15 @@ def test_a_visit_that_cannot_be_read_keeps_no_other_from_being_called(cast: Cast
     )  # as a newer version might have written it
     at = due + timedelta(minutes=45)
     assert look(at) == at + timedelta(seconds=1)  # soon, and not at once
+    assert called(visit, cast.manager) == ["Manager"]
+    assert called(broken, cast.manager) == []
+
+
+def test_a_visit_that_cannot_be_written_keeps_no_other_from_being_called(cast: Cast, visit: Visit, due: datetime):
+    """(16.3/5)"""
+    broken = planned(cast)
+    start(broken, at=due - timedelta(hours=1), until=due)
+    VisitStep.objects.create(visit=broken, number=3, what=Happened.ARRIVED.value, at=due, by=None, data={})
+    look(due + timedelta(minutes=45))  # its next number is taken, says the database
     assert called(visit, cast.manager) == ["Manager"]
     assert called(broken, cast.manager) == []
