@@ -253,8 +253,12 @@ def _panic(state: VisitState, step: Step) -> Applied:
         return Applied(state, NOT_OUT)
     # Pressed again, it is called again, whoever had it in hand.
     alarm = Alarm(Cause.PANIC, raised_at=step.at)
-    seen = replace(state.seen, alarm=alarm) if state.seen else None
-    return Applied(replace(state, alarm=alarm, seen=seen))
+    if state.seen is None:
+        return Applied(replace(state, alarm=alarm))
+    if state.seen.is_over:
+        # On their phone the visit has ended: whoever answers must go on ringing nobody there.
+        return Applied(replace(state, alarm=Alarm(Cause.DURESS, raised_at=step.at)), NOT_OUT)
+    return Applied(replace(state, alarm=alarm, seen=replace(state.seen, alarm=alarm)))
 
 
 def _signal(state: VisitState, step: Step) -> Applied:

@@ -1,5 +1,6 @@
 """Forms of the alarm page."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -32,6 +33,8 @@ class AnswerForm(forms.Form):
 
 
 class ResolveForm(forms.Form):
+    """``raised``: when the alarm was raised that the page told of, so that nobody ends one unread."""
+
     ending = forms.TypedChoiceField(label="How did it end?", coerce=Ending, choices=ENDINGS, widget=forms.RadioSelect)
     how_known = forms.CharField(
         label="How do you know?",
@@ -40,9 +43,24 @@ class ResolveForm(forms.Form):
         help_text="Who saw or spoke with them, where and when. A voicemail, a text or a press on a phone is no answer.",
     )
     id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    raised = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, initial={"id": uuid4()}, auto_id="resolve_%s")
+
+    def clean_raised(self) -> datetime | None:
+        try:
+            return datetime.fromisoformat(self.cleaned_data["raised"]) if self.cleaned_data["raised"] else None
+        except ValueError as wrong:
+            raise forms.ValidationError("Open this page again.") from wrong
+
+    def shows(self, raised: datetime | None) -> None:
+        """The page goes out now with what it tells of this alarm."""
+        said = raised.isoformat() if raised else ""
+        self.initial["raised"] = said
+        if self.is_bound:
+            self.data = self.data.copy()  # type: ignore[attr-defined]
+            self.data["raised"] = said  # type: ignore[index]
 
 
 class CallForm(forms.Form):

@@ -86,7 +86,7 @@ def resolve(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
     try:
         opened = answering.resolve(
             actor=request.actor, visit_id=visit_id, key=said["id"] or uuid4(), ending=said["ending"],
-            how_known=said["how_known"],
+            how_known=said["how_known"], raised=said["raised"],
         )  # fmt: skip
     except NotPossible as refusal:
         form.add_error(None, str(refusal))
@@ -133,13 +133,16 @@ def _page(
 ) -> HttpResponse:
     now = timezone.localtime()
     page = alarm_for(request.actor, visit_id, now=now)
+    resolving = resolving or ResolveForm()
+    alarm_read = page.opened.state.alarm
+    resolving.shows(alarm_read.raised_at if alarm_read else None)
     context = {
         "alarm": page,
         "visit": page.visit,
         "answering": AnswerForm(holder=page.holder),
-        "resolving": resolving or ResolveForm(),
+        "resolving": resolving,
         "calling": calling or CallForm(),
-        "form": resolving or calling,
+        "form": resolving if resolving.is_bound else calling,
         "outcomes": OUTCOMES,
         "phones": [(phone, uuid4()) for phone in page.phones],
         "unwatched": nobody_watches(now=now),

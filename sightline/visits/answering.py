@@ -4,6 +4,7 @@ Never the worker. Each of these is a step or a row that stays; an acknowledgemen
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from sightline.audit.events import Event
 from sightline.core.access import Actor, VisitAction
 from sightline.core.not_possible import NotPossible
 from sightline.core.visit import Happened, Step
-from sightline.visits.board_words import hour
+from sightline.visits.board_words import CAUSES, hour
 from sightline.visits.models import CallLog, KinOpened, Visit
 from sightline.visits.selectors import OpenedVisit, visit_for
 from sightline.visits.steps import state_of, steps_of
@@ -61,14 +62,29 @@ def acknowledge(*, actor: Actor, visit_id: UUID, key: UUID, seen: UUID | None) -
                 f"{holder.name} has had it in hand since {holder.since}. You may still join: press again."
             )
         step = Step(Happened.ACKNOWLEDGED, at=timezone.now(), by=actor.id)
-        return _done(take(visit_id, step, Sent(key), actor=actor))
+        taken = _done(take(visit_id, step, Sent(key), actor=actor))
+    if taken.again and not taken.state.is_held(step.at):
+        raise NotPossible("This page had been sent before, and what it said holds no longer: press again.")
+    return taken
 
 
-def resolve(*, actor: Actor, visit_id: UUID, key: UUID, ending: Ending, how_known: str) -> OpenedVisit:
-    """End the alarm, and the visit with it. Answers the visit as this person could open it until now."""
+def resolve(
+    *, actor: Actor, visit_id: UUID, key: UUID, ending: Ending, how_known: str, raised: datetime | None = None
+) -> OpenedVisit:
+    """End the alarm, and the visit with it. Answers the visit as this person could open it until now.
+
+    ``raised``: when the alarm was raised that this person read of. Raises ``NotPossible`` where it was raised anew.
+    """
     opened = _may_answer(actor, visit_id)
     step = Step(Happened.RESOLVED, at=timezone.now(), by=actor.id)
-    _done(take(visit_id, step, Sent(key, more={"ending": ending.value, "words": how_known}), actor=actor))
+    with transaction.atomic():
+        Visit.objects.select_for_update().get(pk=visit_id)
+        alarm = state_of(steps_of([visit_id])[visit_id]).alarm
+        if raised and alarm and alarm.raised_at != raised:
+            raise NotPossible(
+                f"New since you opened this page: {CAUSES[alarm.cause]}. Read it before you end the alarm."
+            )
+        _done(take(visit_id, step, Sent(key, more={"ending": ending.value, "words": how_known}), actor=actor))
     return opened
 
 

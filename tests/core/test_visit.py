@@ -122,3 +122,11 @@ def test_a_ladder_must_call_somebody_in_time():
         except ValueError:
             continue
         raise AssertionError(rungs)
+
+
+def test_help_called_for_after_the_phone_said_that_all_is_over_is_still_duress() -> None:
+    """Whoever answers rings nobody who is watched. (16.3/5)"""
+    state = after(out(), Step(Happened.CHECKED_OUT, at(30), duress=True), Step(Happened.PANICKED, at(31)))
+    assert state.alarm is not None
+    assert (state.alarm.cause, state.alarm.raised_at) == (Cause.DURESS, at(31))
+    assert state.as_worker_sees.alarm is None

@@ -1,5 +1,6 @@
 """An alarm: answered and ended by somebody other than the worker, with everything that they need before them."""
 
+import re
 from collections.abc import Callable
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from sightline.visits import answering, card
 from sightline.visits.answering import Ending
 from sightline.visits.models import CallLog, JointRequest, KinOpened, VisitStep
 from sightline.visits.sealed import Sealed
+from sightline.visits.steps import state_of, steps_of
 from tests.conftest import Cast, actor
 from tests.visits.alarm_parts import (
     DESK,
@@ -104,6 +106,43 @@ def test_it_ends_only_when_somebody_has_it_in_hand_and_says_how_they_know(cast: 
     assert "How the alarm for Olive Owner went" in report
     assert "Police with them. Constable Reed rang me from the door." in report
     assert "First call" in report
+
+
+def test_nobody_ends_an_alarm_of_which_they_have_not_read(cast: Cast, client_of: Browser) -> None:
+    """(16.3/5)"""
+    visit, browser = late(cast), client_of(cast.manager)
+    browser.post(f"/alarms/{visit.pk}/answer/", {"id": uuid4()})
+    said = {
+        "ending": "spoke with them in person",
+        "how_known": "She says she is well.",
+        "raised": raised_on(browser, visit),
+    }
+    step(visit, Happened.CHECKED_OUT, duress=True)
+    was_called(visit, cast.duty)
+    acknowledge(cast, visit, cast.duty)
+    refused = browser.post(f"/alarms/{visit.pk}/resolve/", said).content.decode()
+    assert "New since you opened this page: Duress" in refused
+    assert "She says she is well." in refused
+    visit.refresh_from_db()
+    assert visit.stage == Stage.OUT
+    assert raised_in(refused) == state_of(steps_of([visit.pk])[visit.pk]).alarm.raised_at.isoformat()
+    assert browser.post(f"/alarms/{visit.pk}/resolve/", said | {"raised": raised_in(refused)}).status_code == 302
+
+
+def test_an_answer_sent_again_for_an_alarm_that_was_raised_anew_holds_nothing(cast: Cast) -> None:
+    visit, key = late(cast), uuid4()
+    answering.acknowledge(actor=actor(cast.manager), visit_id=visit.pk, key=key, seen=None)
+    step(visit, Happened.PANICKED)
+    with pytest.raises(NotPossible, match="press again"):
+        answering.acknowledge(actor=actor(cast.manager), visit_id=visit.pk, key=key, seen=None)
+
+
+def raised_on(reader: Client, visit) -> str:
+    return raised_in(page(reader, visit))
+
+
+def raised_in(words: str) -> str:
+    return re.search(r'name="raised" value="([^"]+)"', words)[1].replace("&#x27;", "'")
 
 
 def test_pressed_twice_each_is_done_once(cast: Cast, client_of: Browser) -> None:
