@@ -62,7 +62,7 @@ BY_GROUND = {
 
 
 def test_every_ground_on_a_case_is_tried_here() -> None:
-    assert set(BY_GROUND) == set(Ground) - {Ground.ROLE}
+    assert set(BY_GROUND) == {ground for grounds in GROUNDS_FOR.values() for ground in grounds}
 
 
 @pytest.mark.parametrize("action", ON_CASES)
@@ -75,13 +75,14 @@ def test_each_ground_allows_what_stands_to_it_and_nothing_else(ground: Ground, a
 
 
 WORK = {Action.VIEW_CASE, Action.RECORD_CONTACT, Action.CORRECT_ENTRY, Action.IMPORT, Action.EXPORT,
-        Action.ANSWER_FINDING, Action.ASSESS, Action.CHANGE_FAMILY, Action.COPY_FOR_FAMILY}  # fmt: skip
+        Action.ANSWER_FINDING, Action.ASSESS, Action.CHANGE_FAMILY, Action.COPY_FOR_FAMILY,
+        Action.PLAN_VISIT}  # fmt: skip
 MAY = {
     Ground.NAMED: WORK,
     Ground.LEAD: WORK | {Action.CHANGE_INVOLVEMENT},
     Ground.MANAGER: WORK | {Action.CHANGE_INVOLVEMENT, Action.SEAL_ENTRY, Action.RESTRICT, Action.SEE_WHO_LOOKED},
     Ground.CHAIR: {Action.VIEW_CASE},
-    Ground.EMERGENCY: {Action.VIEW_CASE, Action.RECORD_CONTACT},
+    Ground.EMERGENCY: {Action.VIEW_CASE, Action.RECORD_CONTACT, Action.PLAN_VISIT},
 }
 
 
@@ -216,10 +217,13 @@ def test_what_concerns_no_case_goes_by_role(role: Role, action: Action) -> None:
 
 ROLES = {
     Role.PRACTITIONER: {Action.ADD_CASE, Action.TAKE_EMERGENCY_ACCESS},
-    Role.MANAGER: {Action.ADD_CASE, Action.TAKE_EMERGENCY_ACCESS},
-    Role.DUTY_DESK: {Action.ADD_CASE, Action.TAKE_EMERGENCY_ACCESS},
-    Role.LEAD_OFFICER: {Action.SEE_FIGURES, Action.APPROVE_TRANSLATION},
-    Role.ADMINISTRATOR: {Action.MANAGE_ACCOUNTS},
+    Role.MANAGER: {
+        *(Action.ADD_CASE, Action.TAKE_EMERGENCY_ACCESS),
+        *(Action.SEE_BOARD, Action.KEEP_ROTA, Action.RUN_DRILL),
+    },
+    Role.DUTY_DESK: {Action.ADD_CASE, Action.TAKE_EMERGENCY_ACCESS, Action.SEE_BOARD},
+    Role.LEAD_OFFICER: {Action.SEE_FIGURES, Action.APPROVE_TRANSLATION, Action.KEEP_LADDER, Action.RUN_DRILL},
+    Role.ADMINISTRATOR: {Action.MANAGE_ACCOUNTS, Action.KEEP_ROTA, Action.KEEP_LADDER},
     Role.AUDITOR: {Action.READ_LEDGER},
     Role.RECORDS_OFFICER: {Action.LIST_SEALED, Action.OPEN_SEALED},
 }
