@@ -25,7 +25,10 @@ ROWS_IN_A_LINE = 20
 LINE = ("day", "actor_id", "loud")  # what makes rows one line
 
 GOING_OUT = (Event.VISIT_STARTED, Event.JOINT_ANSWERED)
-ABOUT_ALARMS = (Event.ALARM_READ, Event.ALARM_ACKNOWLEDGED, Event.ALARM_CALL_LOGGED, Event.KIN_OPENED)
+ABOUT_ALARMS = (
+    *(Event.ALARM_RAISED, Event.ALARM_READ, Event.ALARM_ACKNOWLEDGED, Event.ALARM_CALL_LOGGED),
+    Event.KIN_OPENED,
+)
 
 Key = tuple[date, UUID | None, str]
 
@@ -92,13 +95,13 @@ def people_of(case_id: UUID, *, reader: UUID) -> set[UUID]:
 
 
 def _of_case(case_id: UUID, reader: UUID) -> QuerySet[LedgerRow]:
-    """What others do about an alarm for a visit that the reader is out on is shown when the alarm has ended: whoever
+    """What is done about an alarm for a visit that the reader is out on is shown when the alarm has ended: whoever
     forces a worker to say that all is well must not read here that it was not believed."""
     rows = LedgerRow.objects.filter(case_id=case_id)
     out = rows.filter(actor_id=reader, event__in=GOING_OUT).values("record_id")
     ended = rows.filter(event=Event.ALARM_RESOLVED).values("record_id")
     running = Q(record_id__in=out) & ~Q(record_id__in=ended)
-    return rows.exclude(running & ~Q(actor_id=reader) & Q(event__in=ABOUT_ALARMS))
+    return rows.exclude(running & Q(event__in=ABOUT_ALARMS))
 
 
 def _rows(case_id: UUID, wanted: LooksFilter, reader: UUID) -> QuerySet[LedgerRow]:
