@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sightline.accounts.selectors import names_of
 from sightline.audit.events import Event
-from sightline.core.access import Actor, VisitAction
+from sightline.core.access import Actor, Ground, VisitAction
 from sightline.core.alarm import is_exhausted, rungs_in_time
 from sightline.core.hazard import Hazard
 from sightline.core.not_possible import NotPossible
@@ -135,13 +135,18 @@ def alarm_for(actor: Actor, visit_id: UUID, *, now: datetime) -> AlarmPage:
         sent=sent,
         failing=failing_ways(sent),
         lines=tuple(lines_of(opened.steps, names, visit.worker.name)),
-        log=tuple(CallLog.objects.filter(visit=visit).select_related("by").order_by("-at")),
-        position=visit.positions.order_by("-at").first() if runs else None,
+        log=_log(visit) if answers or Ground.MANAGES in opened.decision.grounds else (),
+        position=visit.positions.order_by("-at").first() if answers else None,
         sealed=bool(card and card.sealed),
         kin=kin,
         kin_lost=kin_lost,
         report=_report(opened, called),
     )
+
+
+def _log(visit: Visit) -> tuple[CallLog, ...]:
+    """For those who answer and the worker's managers: it names numbers, and what was learned at home."""
+    return tuple(CallLog.objects.filter(visit=visit).select_related("by").order_by("-at"))
 
 
 def _phones(

@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
+from sightline.audit import services as audit
+from sightline.audit.events import Event
 from sightline.core.visit import Happened
 from sightline.guidance.selectors import paragraphs_for
 from sightline.ui.security import ASKS_FOR_PLACE, NO_REFERRER, with_policy
@@ -28,6 +30,8 @@ from sightline.visits.taking import Via
 def out(request: HttpRequest, token: str) -> HttpResponse:
     """Says the same to everybody who holds the token: signed in or not, this is no page of theirs but the visit's."""
     opened = visit_by_token(token)
+    visit, why = opened.visit, opened.decision.why
+    audit.record(actor=opened.actor, event=Event.VISIT_READ, case_id=visit.case_id, record_id=visit.pk, about=why)
     shown = {
         "user": AnonymousUser(),
         "token": token,

@@ -3,8 +3,11 @@
 from datetime import datetime
 from decimal import Decimal
 
+from django.db import transaction
 from django.utils import timezone
 
+from sightline.audit import services as audit
+from sightline.audit.events import Event
 from sightline.core.visit import Stage
 from sightline.visits.ladders import positions_kept
 from sightline.visits.models import Position
@@ -19,13 +22,18 @@ def give_position(
         raise ValueError("Only the worker gives their place.")
     if opened.state.stage is not Stage.OUT:
         return False
-    Position.objects.create(
-        visit=opened.visit,
-        at=timezone.now(),
-        latitude=latitude,
-        longitude=longitude,
-        within_metres=within_metres,
-    )
+    visit = opened.visit
+    with transaction.atomic():
+        Position.objects.create(
+            visit=visit, at=timezone.now(), latitude=latitude, longitude=longitude, within_metres=within_metres
+        )
+        audit.record(
+            actor=opened.actor,
+            event=Event.VISIT_STEP,
+            case_id=visit.case_id,
+            record_id=visit.pk,
+            about="place given",
+        )
     return True
 
 

@@ -7,14 +7,17 @@ from django.utils import timezone
 
 from sightline.accounts.selectors import managers_of_worker
 from sightline.cases.parts import holders_of
+from sightline.cases.selectors import shut_out_of
 from sightline.notify.services import tell
 from sightline.visits.models import Visit
 
 
 def tell_managers(visit: Visit, says: str, subject: str) -> None:
-    """The worker's managers, but never the worker. Not as of the case: it may be none that they can open."""
+    """The worker's managers, but never the worker, nor who is kept out of the family: a worker's own words may tell of
+    it. Not as of the case: it may be none that they can open."""
     managers = managers_of_worker(visit.worker_id, visit.agency_id, timezone.localdate())
-    _tell(visit, managers, None, says, subject)
+    shut = shut_out_of([visit.case_id] if visit.case_id else [], managers)
+    _tell(visit, [each for each in managers if (visit.case_id, each) not in shut], None, says, subject)
 
 
 def tell_holders(visit: Visit, says: str, subject: str) -> None:

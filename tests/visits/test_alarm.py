@@ -7,9 +7,11 @@ from uuid import uuid4
 import pytest
 from django.http import Http404
 from django.test import Client
+from django.utils import timezone
 
 from sightline.accounts.models import Practitioner
 from sightline.audit.models import LedgerRow
+from sightline.cases import services as cases
 from sightline.core.not_possible import NotPossible
 from sightline.core.visit import Happened, Stage
 from sightline.visits import answering, card
@@ -154,6 +156,25 @@ def test_pressed_twice_each_is_done_once(cast: Cast, client_of: Browser) -> None
     assert CallLog.objects.get().outcome == "no answer"
     assert VisitStep.objects.filter(what=Happened.ACKNOWLEDGED).count() == 1
     assert "Mary Manager: Olive Owner, 07700 900123, no answer." in page(browser, visit)
+
+
+def test_who_reads_the_family_s_record_reads_no_number_and_no_place_of_the_worker(
+    cast: Cast, client_of: Browser
+) -> None:
+    visit, mary = late(cast), client_of(cast.manager)
+    visit.positions.create(at=minutes(-5), latitude="55.86424", longitude="-4.25181")
+    mary.post(f"/alarms/{visit.pk}/log/", {"id": uuid4(), "whom": "Next of kin, 07700 900456", "outcome": "spoke"})
+    cases.allocate(
+        actor=actor(cast.manager), case_id=cast.case.pk, involvement_id=cast.social_work_part.pk,
+        practitioner_id=cast.colleague.pk, since=timezone.localdate(),
+    )  # fmt: skip
+    for who, reads in ((cast.manager, True), (cast.colleague, False)):
+        words = page(client_of(who), visit)
+        assert ("07700 900456" in words, "55.86424" in words) == (reads, reads)
+    acknowledge(cast, visit, cast.manager)
+    resolve(visit, cast.manager)
+    assert "07700 900456" in page(mary, visit)
+    assert "07700 900456" not in page(client_of(cast.colleague), visit)
 
 
 def test_the_second_of_two_is_told_who_has_it_and_may_still_join(cast: Cast, client_of: Browser) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from sightline.audit.models import LedgerRow
 from sightline.operation.watching import Watcher
 from sightline.visits.ladders import ladder_of
 from sightline.visits.models import LadderVersion, Position, Visit
@@ -61,3 +62,14 @@ def test_the_watcher_forgets_them_on_its_rounds(cast: Cast) -> None:
     watcher.look_once()
     watcher.close()
     assert not Position.objects.exists()
+
+
+def test_the_page_that_a_link_opens_and_a_place_that_is_given_stand_in_the_ledger(cast: Cast) -> None:
+    visit = out_on(cast)
+    Client().get(page_of(visit))
+    give(visit)
+    rows = LedgerRow.objects.filter(record_id=visit.pk).order_by("-number")[:2]
+    assert [(row.event, row.about) for row in rows] == [
+        ("visits.step", "place given"),
+        ("visits.read", "reply link"),
+    ]

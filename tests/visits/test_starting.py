@@ -6,6 +6,8 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from sightline.cases.models import Restriction
+from sightline.core.access import Role
 from sightline.core.answers import Behaviour
 from sightline.core.not_possible import NotPossible
 from sightline.core.visit import Stage
@@ -13,7 +15,7 @@ from sightline.visits.models import Visit, VisitStep
 from sightline.visits.starting import start_visit
 from sightline.visits.taking import Sent
 from sightline.visits.tokens import token_of
-from tests.conftest import Cast, actor
+from tests.conftest import Cast, actor, hire
 from tests.visits.planned import a_card, a_plan, behaved, fill_rota, said_to
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
@@ -61,6 +63,18 @@ def test_an_emergency_starts_all_the_same_and_the_managers_are_told_why(cast: Ca
     assert "The neighbour hears the child scream." in told
     assert "chosen your digits" in told
     assert VisitStep.objects.get().data["emergency"] == "The neighbour hears the child scream."
+
+
+def test_a_manager_who_is_kept_out_of_the_family_is_told_nothing_of_it(cast: Cast) -> None:
+    visit = a_plan(cast, hostility="yes")
+    other = hire("Moira Manager", Role.MANAGER, cast.social_work, cast.north)
+    Restriction.objects.create(
+        partnership=cast.partnership, case=cast.case, kind=Restriction.Kind.EXCLUDED, practitioner=other,
+        reason="Their own family.", since=timezone.now(), by=cast.manager,
+    )  # fmt: skip
+    start(cast, visit, emergency="The neighbour hears the child scream.")
+    assert not any("scream" in said for said in said_to(other))
+    assert any("scream" in said for said in said_to(cast.manager))
 
 
 @pytest.mark.parametrize(
