@@ -91,6 +91,9 @@ class Message(models.Model):
                 condition=Q(state__in=OPEN),
                 name="notify_message_in_turn",
             ),
+            models.Index(
+                fields=["about"], condition=Q(state__in=OPEN, about__isnull=False), name="notify_message_about"
+            ),
         ]
 
     def __str__(self) -> str:

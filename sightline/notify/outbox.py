@@ -61,6 +61,12 @@ def put(envelopes: Sequence[Envelope], *, now: datetime) -> int:
     return added
 
 
+def withdraw(about: UUID) -> None:
+    """What still waits to be asked of somebody about this is asked no more; what calls for help goes on."""
+    waiting = Message.objects.filter(about=about, urgent=False, state=State.WAITING.value)
+    waiting.update(state=State.GIVEN_UP.value)
+
+
 def sendings_about(about: UUID) -> QuerySet[Sending]:
     """Every attempt to tell somebody of this, newest first: channel, to (masked), at, outcome, said."""
     return Sending.objects.filter(about=about).order_by("-at")

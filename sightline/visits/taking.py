@@ -11,12 +11,15 @@ from django.db import transaction
 from sightline.audit import services as audit
 from sightline.audit.events import Event
 from sightline.core.access import Actor
-from sightline.core.visit import Happened, Step, VisitState, apply
+from sightline.core.alarm import calls_due
+from sightline.core.visit import WITH_DIGITS, Happened, Step, VisitState, apply
+from sightline.notify.outbox import withdraw
 from sightline.notify.waking import wake
 from sightline.visits.models import Visit, VisitStep
 from sightline.visits.steps import data_of, show_on_board, state_of, step_of
 
 Via = VisitStep.Via
+SIGNS_OF_LIFE = WITH_DIGITS | {Happened.SPOKEN_FOR, Happened.PANICKED, Happened.SIGNALLED}
 EVENTS = {
     Happened.STARTED: Event.VISIT_STARTED,
     Happened.RAISED: Event.ALARM_RAISED,
@@ -78,6 +81,8 @@ def take_locked(visit: Visit, rows: Sequence[VisitStep], step: Step, sent: Sent,
         data=data_of(step) | sent.more,
     )
     show_on_board(visit, applied.state, now=step.at)
+    if step.what in SIGNS_OF_LIFE and calls_due(before, step.at):
+        withdraw(visit.pk)  # a phone that rings after the press might give away that it was not believed
     # A watcher that sleeps too long calls too late; one that wakes in vain does no harm. Where digits are asked for all
     # of them wake it, so that duress takes no other way through here than safety.
     if visit.needs_digits or _is_sooner(visit.next_call_at, owed):

@@ -217,3 +217,11 @@ def test_a_visit_that_cannot_be_written_keeps_no_other_from_being_called(cast: C
     look(due + timedelta(minutes=45))  # its next number is taken, says the database
     assert called(visit, cast.manager) == ["Manager"]
     assert called(broken, cast.manager) == []
+
+
+@pytest.mark.parametrize("duress", [False, True], ids=["safe", "duress"])
+def test_a_prompt_that_still_waits_is_not_sent_after_the_press(cast: Cast, visit: Visit, due: datetime, duress: bool):
+    look(due + timedelta(minutes=20))
+    assert Message.objects.filter(about=visit.pk, state="waiting").exists()
+    press(visit, Happened.CHECKED_OUT, at=due + timedelta(minutes=21), duress=duress)
+    assert not Message.objects.filter(about=visit.pk, state="waiting").exists()
