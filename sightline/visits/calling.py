@@ -31,10 +31,14 @@ WHAT = {
 }
 
 
+RECEIVER = "webhook"
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A call to one person, or to the receiving centre, which is nobody's row."""
+    """A call ``to`` one person, or to the receiving centre, which is nobody's row."""
 
+    to: str
     envelope: Envelope
     called: Called | None
 
@@ -61,7 +65,12 @@ class Callers:
             (visit, each.practitioner) for visit, asked in company.items() for each in asked if each.practitioner
         )
 
-    def make(self, visit: Visit, state: VisitState, call: Call) -> Iterator[Made]:
+    def make(self, visit: Visit, state: VisitState, calls: Iterable[Call]) -> list[Made]:
+        """One call to each person: where several rungs fall due at once, that of the highest."""
+        highest = {made.to: made for call in calls for made in self._make(visit, state, call)}
+        return list(highest.values())
+
+    def _make(self, visit: Visit, state: VisitState, call: Call) -> Iterator[Made]:
         words = _Words(visit, state, call)
         if call.rung and call.rung.calls_worker and (state.alarm is None or state.alarm.cause is Cause.LATE):
             yield self._to(visit.worker_id, words, call, worker=True)
@@ -69,7 +78,8 @@ class Callers:
             for person in self._whom(visit, state, call):
                 yield self._to(person, words, call, worker=False)
             if settings.WEBHOOK_URL:
-                yield Made(words.envelope("webhook", (Way("webhook", "alarms"),), state, worker=False), None)
+                alarm = words.envelope(RECEIVER, (Way("webhook", "alarms"),), state, worker=False)
+                yield Made(RECEIVER, alarm, None)
 
     def _whom(self, visit: Visit, state: VisitState, call: Call) -> tuple[UUID, ...]:
         """Who holds the rung; where none of them can answer, everybody with a duty; and else every manager."""
@@ -107,7 +117,7 @@ class Callers:
             worker=worker,
         )
         ways = self._ways_to(person) if worker else self._ways_past(words, person)
-        return Made(words.envelope(str(person), ways, words.state, worker=worker), called)
+        return Made(str(person), words.envelope(str(person), ways, words.state, worker=worker), called)
 
     def _ways_past(self, words: "_Words", person: UUID) -> tuple[Way, ...]:
         """Under duress none that ends on the worker's own phone, such as one that a team shares."""

@@ -166,8 +166,6 @@ def _make(
     calls: Mapping[UUID, tuple[Call, ...]],
     now: datetime,
 ) -> None:
-    made = [
-        each for visit in visits for call in calls[visit.pk] for each in callers.make(visit, states[visit.pk], call)
-    ]
+    made = [each for visit in visits for each in callers.make(visit, states[visit.pk], calls[visit.pk])]
     Called.objects.bulk_create([each.called for each in made if each.called], ignore_conflicts=True)
     put([each.envelope for each in made], now=now)
