@@ -26,6 +26,7 @@ from sightline.visits.board_words import about_alarm, what_is_done
 from sightline.visits.company import Companion, companions_of, tiers_of
 from sightline.visits.doors import accesses, agencies_on_duty
 from sightline.visits.models import JointRequest, Visit
+from sightline.visits.speaking import may_speak_for
 from sightline.visits.steps import state_of, steps_of
 
 _IN_VIEW = frozenset({Ground.WORKER, Ground.PLANNED, Ground.ASKED, Ground.MANAGES, Ground.ON_DUTY, Ground.CALLED})
@@ -40,6 +41,7 @@ class BoardRow:
     is_own: bool
     sees: bool
     reads_alarm: bool
+    may_speak: bool  # and so check the worker out
     place: str
     until: datetime | None
     heard: datetime | None
@@ -128,6 +130,7 @@ def _row(actor: Actor, visit: Visit, state: VisitState, access: VisitAccess, abo
         is_own=own,
         sees=sees,
         reads_alarm=_has_report(state, now) and decide_visit(actor, VisitAction.READ_ALARM, access).allowed,
+        may_speak=may_speak_for(state, now) and decide_visit(actor, VisitAction.SPEAK_FOR, access).allowed,
         place=visit.place if sees else "",
         until=state.expected_end or visit.ends_at,
         heard=last_sign_of_life(state),

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils import timezone
+
 from sightline.cases.selectors import members_of, opened_for_notice
 from sightline.core.access import Ground, VisitAction
 from sightline.core.visit import Stage
@@ -23,6 +25,7 @@ from sightline.visits.plan_selectors import (
     standing_for,
 )
 from sightline.visits.selectors import OpenedVisit
+from sightline.visits.speaking import may_speak_for
 from sightline.visits.tokens import token_of
 
 _OF_THE_PLAN = frozenset({Ground.WORKER, Ground.PLANNED, Ground.MANAGES, Ground.READER})
@@ -59,6 +62,7 @@ class PlanPage:
     may_start: bool
     may_change: bool
     may_decide: bool
+    may_speak: bool
 
 
 def page_of(opened: OpenedVisit) -> PlanPage:
@@ -86,6 +90,7 @@ def page_of(opened: OpenedVisit) -> PlanPage:
         out=token_of(visit.pk) if opened.is_worker and opened.state.stage is Stage.OUT else "",
         may_start=mine,
         may_change=mine and opened.reads_case,
+        may_speak=may_speak_for(opened.state, timezone.localtime()) and opened.may(VisitAction.SPEAK_FOR),
         may_decide=planned and plan is not None and opened.may(VisitAction.DECIDE_TIER),
     )
 

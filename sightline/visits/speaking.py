@@ -1,13 +1,14 @@
 """A colleague who spoke with the worker checks them out, and is written down as having done so."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID, uuid5
 
 from django.utils import timezone
 
 from sightline.core.access import Actor, VisitAction
 from sightline.core.not_possible import NotPossible
-from sightline.core.visit import NOT_OUT, Happened, Step
+from sightline.core.visit import NOT_OUT, Happened, Stage, Step, VisitState
 from sightline.visits.digits_asked import Heard, heard
 from sightline.visits.selectors import visit_for
 from sightline.visits.taking import Sent, Via, take
@@ -32,6 +33,11 @@ class Spoken:
     """``danger``: the worker said the digits for duress. People are being called; the worker hears nothing of it."""
 
     danger: bool = False
+
+
+def may_speak_for(state: VisitState, now: datetime) -> bool:
+    """Is there anything for a colleague to say? From the alarm on, whoever answers it ends it."""
+    return state.stage is Stage.OUT and not state.has_alarm(now)
 
 
 def speak_for(*, actor: Actor, visit_id: UUID, sent_id: UUID, digits: str = "") -> Spoken:

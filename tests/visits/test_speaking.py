@@ -86,3 +86,16 @@ def test_nobody_speaks_for_themselves_nor_about_what_is_not_theirs(cast: Cast, c
     for who in (cast.owner, cast.stranger, cast.colleague):
         assert spoke(client_of(who), visit, spoke="on").status_code == 404
     assert state(visit).stage is Stage.OUT
+
+
+@pytest.mark.parametrize("path", ["/board/", "/visits/{}/"])
+def test_the_way_to_say_so_stands_where_others_look_while_there_is_something_to_say(
+    cast: Cast, manager: Client, client_of, path: str
+) -> None:
+    """(16.3/5)"""
+    visit = out_on(cast)
+    link = f"/visits/{visit.pk}/spoke/"
+    assert link in manager.get(path.format(visit.pk)).content.decode()
+    assert link not in client_of(cast.owner).get(path.format(visit.pk)).content.decode()
+    late = out_on(cast, ago=timedelta(hours=2))  # past the manager's rung: whoever answers the alarm ends it
+    assert f"/visits/{late.pk}/spoke/" not in manager.get(path.format(late.pk)).content.decode()
