@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from sightline.audit.events import Event
 from sightline.core.access import Actor, VisitAction
+from sightline.core.dates import in_words
 from sightline.core.not_possible import NotPossible
 from sightline.core.visit import Stage
 from sightline.core.visit_plan import Tier
@@ -34,6 +35,6 @@ def decide_tier(*, actor: Actor, visit_id: UUID, key: UUID, tier: Tier, reason: 
             raise NotPossible("Say why you decide otherwise than is proposed.")
         row = TierDecision(**heading(visit, actor, key), tier=tier.value, reason=reason.strip())
         if write_once(actor, row, Event.TIER_DECIDED, about=tier):
-            day = f"{timezone.localtime(visit.starts_at):%d/%m/%Y}"
+            day = in_words(timezone.localdate(visit.starts_at))
             says = f"{actor.name} decided on your visit of {day}: {label('tier', tier).lower()}. Open it from Today."
             tell_one(visit, visit.worker_id, says, "your visit")

@@ -11,6 +11,7 @@ from sightline.accounts.selectors import agency, works_in
 from sightline.audit.events import Event
 from sightline.cases.selectors import shut_out_of
 from sightline.core.access import Actor, VisitAction
+from sightline.core.dates import in_words
 from sightline.core.not_possible import NotPossible
 from sightline.core.visit import Stage
 from sightline.visits.models import JointAnswer, JointRequest, Visit
@@ -49,7 +50,7 @@ def ask_along(*, actor: Actor, visit_id: UUID, new: NewRequest) -> None:
             sees_child=new.sees_child,
         )
         if write_once(actor, row, Event.JOINT_ASKED) and new.practitioner:
-            day = f"{timezone.localtime(visit.starts_at):%d/%m/%Y}"
+            day = in_words(timezone.localdate(visit.starts_at))
             says = f"{actor.name} asks you along on a visit on {day}. It waits on Today for your answer."
             tell_one(visit, new.practitioner, says, "a joint visit")
 

@@ -12,6 +12,10 @@ from sightline.guidance.selectors import label
 from sightline.visits.joining import NewRequest
 from sightline.visits.putting_off import INSTEAD, NewPutOff
 
+NEEDS_A_REASON = (
+    "Something is not in place yet. Mend it on the plan; in an emergency, say here why you go all the same."
+)
+
 
 def _text(question: str, hint: str = "", *, required: bool = True, rows: int = 3) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
@@ -156,13 +160,14 @@ class StartForm(OfVisitForm):
     emergency = _text(
         "Do you have to go all the same? Why?",
         "Only in an emergency, such as a child in danger now. Your managers are told. In danger, ring 999.",
-        required=False,
     )
 
     def __init__(self, data: Any, *, missing: tuple[str, ...], **rest: Any) -> None:
         super().__init__(data, **rest)
         if not missing:
             del self.fields["emergency"]
+        else:
+            self.fields["emergency"].error_messages["required"] = NEEDS_A_REASON
 
     def until(self) -> datetime:
         """The next time that the clock shows this hour: past midnight, tomorrow."""

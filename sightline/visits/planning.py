@@ -14,6 +14,7 @@ from sightline.cases.pages import writes_for
 from sightline.cases.selectors import Member, OpenedCase, case_for, members_of
 from sightline.core.access import Action, Actor, VisitAction
 from sightline.core.answers import Answer
+from sightline.core.dates import in_words
 from sightline.core.not_possible import SENT_BEFORE, NotPossible
 from sightline.core.visit import Stage
 from sightline.core.visit_plan import GoOn, Tier
@@ -165,7 +166,7 @@ def _kept_facts(record: Record, new: NewPlan, light: tuple[str, ...]) -> dict[st
 
 def _tell_what_matters(visit: Visit, proposed: Proposed, said: Mapping[str, str], before: Mapping[str, str]) -> None:
     """Once for each answer, not for each version of the plan."""
-    day = f"{timezone.localtime(visit.starts_at):%d/%m/%Y}"
+    day = in_words(timezone.localdate(visit.starts_at))
     child, go_on = said.get(questions.CHILD, ""), said.get(questions.GO_ON, "")
     if child in UNSAFE and child != before.get(questions.CHILD):
         answer = "no" if child == "no" else "not sure"

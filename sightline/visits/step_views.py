@@ -1,5 +1,6 @@
 """What is done with a plan: decided, asked along, answered, put off, started, and the note on the child."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from sightline.accounts.requests import SignedInRequest
 from sightline.accounts.selectors import all_agencies, practitioners_of
 from sightline.core.access import VisitAction
+from sightline.core.dates import in_words
 from sightline.core.not_possible import NotPossible
 from sightline.core.visit import Stage
 from sightline.core.visit_plan import Tier
@@ -96,10 +98,10 @@ def answer(request: SignedInRequest, visit_id: UUID, request_id: UUID) -> HttpRe
     who = asked.agency.name if asked.practitioner_id is None else found.visit.worker.name
     page = visit_change(
         found,
-        f"Does {who} come along?" if asked.practitioner_id is None else f"{who} asks you along",
+        f"{who}: do they come along?" if asked.practitioner_id is None else f"{who} asks you along",
         button="Answer",
         done="Answered.",
-        lead=f"{starts:%d/%m/%Y, %H:%M} to {ends:%H:%M}, {found.visit.place}. {asked.purpose} Powers: "
+        lead=f"{in_words(starts.date())}, {starts:%H:%M} to {ends:%H:%M}, {found.visit.place}. {asked.purpose} Powers: "
         f"{asked.powers or 'not said'}. Speaks: {asked.speaks}. Sees the child: {asked.sees_child}.",
     )
     return make_change(
@@ -151,7 +153,7 @@ def impact(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
         button="Keep the note",
         done="Kept.",
         lead="If it needs this much care for you to go there, is it safe for the child to live there? A no, and “not "
-        "sure”, are told to the lead professional, or to the family’s managers where nobody leads.",
+        "sure”, are told to the lead professional, and to the family’s managers where nobody leads or you do.",
     )
     return make_change(
         request,
@@ -173,7 +175,7 @@ def start(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
     found = visit_for(request.actor, visit_id, VisitAction.GO_OUT)
     planned = found.state.stage is Stage.PLANNED
     ladder = ladder_of(found.visit.partnership_id)
-    missing = missing_for_start(found, found.visit.ends_at, ladder) if planned else ()
+    missing = missing_for_start(found, _until(request, found.visit.ends_at), ladder) if planned else ()
     back = timezone.localtime(found.visit.ends_at).time()
     form = StartForm(request.POST or None, missing=missing, initial=fresh() | {"back": back})
     if form.is_bound and form.is_valid():
@@ -192,3 +194,9 @@ def start(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
     trail = (*trail_to(found), ("The visit", plan_url(found.visit)))
     page = {"found": found, "missing": missing, "form": form, "trail": trail}
     return render(request, "visits/start.html", page | {"help_paragraphs": paragraphs_for(PLANNER)})
+
+
+def _until(request: SignedInRequest, planned: datetime) -> datetime:
+    """The end that was asked for: who has a duty then is what counts."""
+    asked = StartForm(request.POST or None, missing=())
+    return asked.until() if asked.is_valid() else planned

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from sightline.accounts.selectors import managers_of_worker
 from sightline.cases.parts import holders_of
-from sightline.cases.selectors import shut_out_of
+from sightline.cases.selectors import managers_of, shut_out_of
 from sightline.notify.services import tell
 from sightline.visits.models import Visit
 
@@ -21,9 +21,12 @@ def tell_managers(visit: Visit, says: str, subject: str) -> None:
 
 
 def tell_holders(visit: Visit, says: str, subject: str) -> None:
-    """The lead professional of the family, or its managers where nobody leads; also a worker who leads."""
+    """The lead professional of the family, also where that is the worker. Its managers where nobody else leads: what a
+    worker says about a child's safety reaches somebody beside themselves."""
     if visit.case_id:
-        _tell(visit, holders_of(visit.case_id), visit.case_id, says, subject, worker_too=True)
+        holders = holders_of(visit.case_id)
+        others = [] if set(holders) - {visit.worker_id} else managers_of(visit.case_id)
+        _tell(visit, dict.fromkeys([*holders, *others]), visit.case_id, says, subject, worker_too=True)
 
 
 def tell_one(visit: Visit, practitioner: UUID, says: str, subject: str) -> None:

@@ -5,10 +5,11 @@ from uuid import uuid4
 
 import pytest
 
+from sightline.cases import services as cases
 from sightline.chronology.models import Entry
 from sightline.core.visit import Stage
 from sightline.visits.models import PutOff
-from tests.conftest import Cast, days_ago
+from tests.conftest import Cast, actor, days_ago
 from tests.visits.planned import a_plan, said_to
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
@@ -66,3 +67,12 @@ def test_only_the_worker_puts_their_visit_off(cast: Cast, client_of) -> None:
     for who in (cast.manager, cast.colleague):
         assert client_of(who).post(f"/visits/{visit.pk}/put-off/", said()).status_code == 404
     assert not PutOff.objects.exists()
+
+
+def test_where_the_worker_leads_the_family_somebody_else_is_told_too(cast: Cast, client_of) -> None:
+    """(11.3)"""
+    cases.name_lead(actor=actor(cast.manager), case_id=cast.case.pk, practitioner_id=cast.owner.pk, since=days_ago(1))
+    visit, olive = a_plan(cast), client_of(cast.owner)
+    olive.post(f"/visits/{visit.pk}/put-off/", said())
+    for person in (cast.owner, cast.manager):
+        assert len([each for each in said_to(person) if "go on counting" in each]) == 1

@@ -102,6 +102,7 @@ def test_the_page_starts_once_and_says_what_is_missing(cast: Cast, client_of) ->
     back = f"{timezone.localtime() + timedelta(hours=1):%H:%M}"
     page = olive.post(f"/visits/{visit.pk}/start/", {"id": uuid4(), "back": back}).content.decode()
     assert "Nobody would be called" in page
+    assert "in an emergency, say here why" in page
     fill_rota(cast)
     sent = {"id": uuid4(), "back": back}
     for _ in range(2):
