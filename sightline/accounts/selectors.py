@@ -69,6 +69,17 @@ def practitioners_of(actor: access.Actor) -> list[tuple[UUID, str]]:
     return list(found.values_list("pk", "name"))
 
 
+def people_by_agency(actor: access.Actor, today: date) -> list[tuple[str, list[tuple[UUID, str]]]]:
+    """Who works in each agency of the partnership today, by name."""
+    posts = Post.objects.filter(
+        _held_on(today), practitioner__partnership_id=actor.partnership, practitioner__is_active=True
+    ).order_by("agency__name", "practitioner__name")
+    found: dict[str, list[tuple[UUID, str]]] = {}
+    for agency_name, *person in posts.values_list("agency__name", "practitioner_id", "practitioner__name").distinct():
+        found.setdefault(agency_name, []).append((person[0], person[1]))
+    return list(found.items())
+
+
 def names_of(ids: set[UUID]) -> dict[UUID, str]:
     """Names of practitioners by id, for lists and ledgers."""
     return dict(Practitioner.objects.filter(pk__in=ids).values_list("pk", "name"))

@@ -20,22 +20,35 @@ def _duties(label: str, help_text: str) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=600, widget=widget, help_text=help_text)
 
 
-def minutes_of(span: timedelta) -> float:
-    return round(span.total_seconds() / 60, 3)
+def minutes_of(span: timedelta) -> float | int:
+    """Whole minutes without a point."""
+    minutes = round(span.total_seconds() / 60, 3)
+    return int(minutes) if minutes.is_integer() else minutes
+
+
+def _minutes(label: str, least: float, most: int, *, required: bool = True) -> forms.FloatField:
+    wrong = f"Give minutes from {least:g} to {most}."
+    return forms.FloatField(
+        label=label, required=required, min_value=least, max_value=most,
+        widget=forms.NumberInput(attrs={"step": "any"}),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), wrong),
+    )  # fmt: skip
 
 
 class RungForm(forms.Form):
     name = forms.CharField(label="Name of the rung", required=False, max_length=100)
-    after = forms.FloatField(
-        label="Minutes after a sign of life was due", required=False, min_value=0, max_value=120,
-        widget=forms.NumberInput(attrs={"step": "any"}),
-    )  # fmt: skip
+    after = _minutes("Minutes after a sign of life was due", 0, 120, required=False)
     calls_worker = forms.BooleanField(label="The worker’s own phone is called", required=False)
     duties = _duties("Duties that are called", f"{ONE_A_LINE} The rota says who holds them.")
     fall_backs = _duties("Called instead when nobody holds those", ONE_A_LINE)
     script = forms.CharField(
         label="What to do there", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+    @property
+    def of(self) -> str:
+        """Which rung an error is about."""
+        return str(self["name"].value() or "Another rung")
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -65,14 +78,8 @@ RungForms = forms.formset_factory(RungForm, extra=SPARE, max_num=12, absolute_ma
 
 
 class LadderForm(forms.Form):
-    repeat = forms.FloatField(
-        label="Minutes from one call to the next", min_value=0.05, max_value=60,
-        widget=forms.NumberInput(attrs={"step": "any"}),
-    )  # fmt: skip
-    hold = forms.FloatField(
-        label="Minutes for which “I have it in hand” stops the calls", min_value=0.05, max_value=120,
-        widget=forms.NumberInput(attrs={"step": "any"}),
-    )  # fmt: skip
+    repeat = _minutes("Minutes from one call to the next", 0.05, 60)
+    hold = _minutes("Minutes for which “I have it in hand” stops the calls", 0.05, 120)
     positions = forms.IntegerField(
         label="Hours for which places that workers gave are kept", min_value=1, max_value=720
     )

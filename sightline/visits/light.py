@@ -26,7 +26,7 @@ def setting_of(address: str, at_home: Answer, starts: datetime, ends: datetime) 
 def dusk_words(address: str, day: datetime) -> str:
     place, on = place_of(address), timezone.localdate(day)
     hours = working_hours(on)
-    working = f"The working day ends at {hours.end:%H:%M}." if hours else "Offices are closed that day."
+    working = f"The working day ends at {hours.end:%H:%M}." if hours else "Offices are closed."
     return f"Dusk at {place.name} is at {daylight_at(on, place).dusk:%H:%M}. {working}"
 
 

@@ -4,7 +4,9 @@ from typing import Any
 
 from django import forms
 
+from sightline.visits.digits_asked import Heard
 from sightline.visits.home_safe import WayHome
+from sightline.visits.speaking import NOT_HEARD
 
 
 class HomeSafeForm(forms.Form):
@@ -30,7 +32,7 @@ class SpokeForm(forms.Form):
     )
     digits = forms.CharField(
         label="Their four digits",
-        required=False,
+        error_messages={"required": NOT_HEARD[Heard.UNSAID]},
         max_length=20,
         help_text="Ask them for their digits. They say them; you do not suggest any.",
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),

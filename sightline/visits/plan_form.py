@@ -59,9 +59,7 @@ class PlanForm(forms.Form):
     )
     day = forms.DateField(label="On which day?")
     starts = forms.TimeField(label="From", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    ends = forms.TimeField(
-        label="Until you are out of there", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
+    ends = forms.TimeField(label="Out of there by", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     well_every = forms.ChoiceField(
         label="Say “all well” while you are there?",
         help_text="If you leave one out, you are called, and then others.",

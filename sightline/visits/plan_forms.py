@@ -74,7 +74,12 @@ class JointForm(OfVisitForm):
     sees_child = _line("Who sees the child?")
 
     def __init__(
-        self, data: Any, *, agencies: list[tuple[str, str]], people: list[tuple[str, str]], **rest: Any
+        self,
+        data: Any,
+        *,
+        agencies: list[tuple[str, str]],
+        people: list[tuple[str, list[tuple[str, str]]]],
+        **rest: Any,
     ) -> None:
         super().__init__(data, **rest)
         self.fields["agency"].choices = [("", "Choose"), *agencies]  # type: ignore[attr-defined]

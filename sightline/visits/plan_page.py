@@ -48,6 +48,7 @@ class PlanPage:
     name: str
     stage: Stage
     tier: str
+    proposed: str  # where what holds is another tier
     standing: Standing | None
     plan: Plan | None
     people: tuple[str, ...]
@@ -77,6 +78,7 @@ def page_of(opened: OpenedVisit) -> PlanPage:
         name=visit.case.name if visit.case and sees_plan else "",
         stage=opened.state.stage,
         tier=label("tier", standing.tier) if standing else "",
+        proposed=label("tier", standing.proposed).lower() if standing and standing.proposed != standing.tier else "",
         standing=standing if sees_plan else None,
         plan=plan,
         people=_names(plan, visit.case_id) if plan else (),

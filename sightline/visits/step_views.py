@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from sightline.accounts.requests import SignedInRequest
-from sightline.accounts.selectors import all_agencies, practitioners_of
+from sightline.accounts.selectors import all_agencies, people_by_agency
 from sightline.core.access import VisitAction
 from sightline.core.dates import in_words
 from sightline.core.not_possible import NotPossible
@@ -70,7 +70,10 @@ def decide(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
 def ask(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
     found = visit_for(request.actor, visit_id, VisitAction.GO_OUT)
     agencies = [(str(each.pk), each.name) for each in all_agencies(request.actor)]
-    people = [(str(key), name) for key, name in practitioners_of(request.actor) if key != request.actor.id]
+    people = [
+        (name, [(str(key), person) for key, person in there if key != request.actor.id])
+        for name, there in people_by_agency(request.actor, timezone.localdate())
+    ]
     form = JointForm(request.POST or None, agencies=agencies, people=people, initial=fresh())
     page = visit_change(
         found,

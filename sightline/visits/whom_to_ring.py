@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sightline.accounts.selectors import names_of
-from sightline.core.rota import called_at
+from sightline.core.ladder import Rung
+from sightline.core.rota import called_at, holders
 from sightline.core.visit import VisitState
 from sightline.visits.ladders import ladder_of, rota_of
 from sightline.visits.models import Visit, WorkerCard
@@ -12,7 +13,7 @@ from sightline.visits.models import Visit, WorkerCard
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    duty: str  # the rung at which they are called
+    duty: str  # for which they are called
     name: str
     phone: str
 
@@ -21,12 +22,16 @@ class Ring:
         return "".join(self.phone.split())
 
 
+def _duties(rung: Rung) -> tuple[str, ...]:
+    return (*rung.duties, *rung.fall_backs)
+
+
 def whom_to_ring(visit: Visit, state: VisitState, now: datetime) -> tuple[Ring, ...]:
     """In the order of the ladder, each person once. ``now``: local time."""
     ladder = state.ladder or ladder_of(visit.partnership_id)
     rota = rota_of(visit.partnership_id, now.date())
     called = [
-        (person, rung.name)
+        (person, next(duty for duty in _duties(rung) if person in holders(rota, (duty,), now, visit.agency_id)))
         for rung in ladder.of_people
         for person in called_at(rung, rota, now, agency=visit.agency_id, worker=visit.worker_id)
     ]

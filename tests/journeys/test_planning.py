@@ -22,10 +22,16 @@ def test_a_plan_like_the_last_one_takes_a_few_taps_and_leads_to_the_contact(sign
     page.get_by_role("link", name="Plan a visit").click()
     expect(page.locator("summary", has_text="As last time, on")).to_be_visible()
     expect(page.get_by_label("Which place?")).to_be_hidden()  # the home is chosen
+    answers = page.locator("[data-field=q_afraid] label").all()
+    assert len({round(label.bounding_box()["y"]) for label in answers}) == 1  # the three of them on one line
+    hint = page.get_by_text("Being afraid is a reason")
+    expect(hint).to_be_hidden()
+    page.get_by_text("Show what each question means").click()
+    expect(hint).to_be_visible()
     day = scottish_working_days().after(days_ago(0), 4)
     page.get_by_label("On which day?").fill(f"{day:%d/%m/%Y}")
     page.get_by_label("From").fill("10:00")
-    page.get_by_label("Until you are out of there").fill("11:00")
+    page.get_by_label("Out of there by").fill("11:00")
     page.get_by_text("I have read the hazard notes").click()
     page.get_by_text("I have looked through what I answered last time").click()
     choose(page, "Have you talked this visit over with your manager?", "Yes")

@@ -42,7 +42,9 @@ def test_a_manager_decides_otherwise_with_a_reason_and_the_worker_is_told(cast: 
     assert decide(chief, visit, Tier.HEIGHTENED, "She rang and said sorry.").status_code == 302
     assert standing_for(visit).tier is Tier.HEIGHTENED
     assert "Heightened" in said_to(cast.owner)[0] or "heightened" in said_to(cast.owner)[0]
-    assert "She rang and said sorry." in client_of(cast.owner).get(f"/visits/{visit.pk}/").content.decode()
+    page = client_of(cast.owner).get(f"/visits/{visit.pk}/").content.decode()
+    assert "She rang and said sorry." in page
+    assert "Proposed was <strong>not alone</strong>" in page
 
 
 def test_agreeing_with_the_proposal_needs_no_reason(cast: Cast, client_of) -> None:

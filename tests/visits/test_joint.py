@@ -115,3 +115,11 @@ def test_an_agency_in_which_somebody_does_not_work_is_refused(cast: Cast, client
         "does not work in that agency"
         in client_of(cast.owner).post(f"/visits/{visit.pk}/joint/", said).content.decode()
     )
+
+
+def test_people_are_offered_under_the_agency_in_which_they_work(cast: Cast, client_of) -> None:
+    visit = a_plan(cast)
+    page = client_of(cast.owner).get(f"/visits/{visit.pk}/joint/").content.decode()
+    names = page.partition('name="practitioner"')[2]
+    assert names.index(f'<optgroup label="{cast.social_work.name}"') < names.index(f">{cast.colleague.name}<")
+    assert f">{cast.owner.name}<" not in names

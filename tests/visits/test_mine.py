@@ -111,3 +111,12 @@ def test_home_safe_says_what_is_wrong_with_the_time(cast: Cast, owner: Client) -
     just_gone = f"{timezone.localtime() - timedelta(minutes=2):%H:%M}"
     assert "at most sixteen hours" in owner.post("/out/home-safe/", said | {"until": just_gone}).content.decode()
     assert not Visit.objects.exists()
+
+
+def test_whoever_can_be_rung_stands_with_their_duty(cast: Cast, client_of) -> None:
+    """(16.3/5)"""
+    on_the_rota(cast.manager, ["Manager on call"])
+    on_the_rota(cast.duty, ["Duty desk"])
+    card = read(client_of(cast.owner), out_on(cast))
+    for person, duty in ((cast.manager, "Manager on call"), (cast.duty, "Duty desk")):
+        assert f'{person.name} <span class="vo_duty">({duty})' in card

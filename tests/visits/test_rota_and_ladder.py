@@ -117,12 +117,12 @@ def test_the_ladder_is_changed_with_a_reason_and_the_older_stays(cast: Cast, cli
     [
         ({"rung-1-duties": ""}, "At least one rung must call somebody other than the worker."),
         ({"rung-1-after": "0.5"}, "Each rung must come later than the one before it."),
-        ({"rung-1-after": "121"}, "less than or equal to 120"),
+        ({"rung-1-after": "121"}, "Manager: Minutes after a sign of life was due – Give minutes from 0 to 120."),
         ({"rung-1-after": ""}, "Say after how many minutes."),
         ({"rung-1-name": ""}, "Give the rung a name."),
         ({"rung-1-name": "Prompt"}, "Two rungs have the same name"),
         ({"reason": ""}, "Why is it changed?"),
-        ({"repeat": "0"}, "0.05"),
+        ({"repeat": "0"}, "Give minutes from 0.05 to 60."),
     ],
 )
 def test_a_ladder_that_could_leave_somebody_out_there_is_refused_and_kept_as_typed(

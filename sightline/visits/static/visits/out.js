@@ -81,8 +81,10 @@ function flush() {
 
 async function sendAll() {
   const next = await flush();
-  if (next) window.location.assign(next);
-  else await show();
+  if (!next) return show();
+  // Led to the contact, the worker is back: what this phone keeps would go on saying that they are out.
+  if (!next.startsWith(page.dataset.page)) await (await caches.open(CARDS)).delete(page.dataset.page);
+  window.location.assign(next);
 }
 
 /* The page ---------------------------------------------------------------------------------------------- */
