@@ -75,8 +75,8 @@ def people_by_agency(actor: access.Actor, today: date) -> list[tuple[str, list[t
         _held_on(today), practitioner__partnership_id=actor.partnership, practitioner__is_active=True
     ).order_by("agency__name", "practitioner__name")
     found: dict[str, list[tuple[UUID, str]]] = {}
-    for agency_name, *person in posts.values_list("agency__name", "practitioner_id", "practitioner__name").distinct():
-        found.setdefault(agency_name, []).append((person[0], person[1]))
+    for where, key, name in posts.values_list("agency__name", "practitioner_id", "practitioner__name").distinct():
+        found.setdefault(where, []).append((key, name))
     return list(found.items())
 
 
