@@ -65,7 +65,7 @@ def test_nobody_without_families_opens_one(cast: Cast, client_of: Browser, who: 
     [
         ((("Eve Newby", "adult", ""),), "at least one child"),
         ((DEE, DEE), "stands here twice"),
-        ((("Dee", "child", "31/31/2020"),), "Enter a valid date"),
+        ((("Dee", "child", "31/31/2020"),), "There is no such day"),
         ((("Dee", "", ""),), "Answer this: it cannot be left open."),
         ((("Dee", "child", "1/1/2031"),), "still to come"),
     ],

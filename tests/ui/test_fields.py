@@ -27,8 +27,8 @@ def test_an_error_is_read_out_with_its_field_and_with_no_other():
     assert 'aria-invalid="true"' in html
     assert "ds_input--error" in html
     assert html.count("ds_question__error-message") == 1
-    assert "Enter a valid date" in html
-    assert "Enter a valid date" not in field(form, "note")
+    assert "There is no such day" in html
+    assert "There is no such day" not in field(form, "note")
 
 
 def test_radios_stand_in_a_fieldset_with_a_legend_and_none_is_chosen():

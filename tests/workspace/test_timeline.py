@@ -107,7 +107,7 @@ def test_a_nonsense_filter_says_so_and_shows_everything(cast: Cast, client_of) -
     written(cast, "A call.")
     text = page(client_of, cast, "?first=yesterday&kind=nothing")
     assert "A call." in text
-    assert "Enter a valid date" in text
+    assert "There is no such day" in text
 
 
 def test_an_unrecorded_answer_is_said_aloud(cast: Cast, client_of) -> None:
