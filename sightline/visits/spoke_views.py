@@ -31,6 +31,8 @@ def spoke(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
     asked = asks_digits(opened.visit, Happened.SPOKEN_FOR)
     form = SpokeForm(request.POST or None, initial={"id": uuid4()}, asks_digits=asked)
     worker = opened.visit.worker.name
+    # Whoever holds a duty reads where somebody is while an alarm runs, and not before.
+    place = f"{opened.visit.place}. " if opened.may(VisitAction.SEE) else ""
 
     def check_out() -> Spoken:
         said = form.cleaned_data
@@ -49,7 +51,7 @@ def spoke(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
         done="",
         onward=onward,
         cancel=reverse("workspace:today"),
-        lead=f"{opened.visit.place}. It is written down that it was you who checked them out.",
+        lead=f"{place}It is written down that it was you who checked them out.",
         warns="Only if you heard their own voice. An answerphone, a message or somebody else's word is no answer.",
         paragraphs=tuple(paragraphs_for("Live board")),
     )

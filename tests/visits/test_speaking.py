@@ -9,7 +9,7 @@ from django.test import Client
 from sightline.core.visit import Cause, Happened, Stage
 from sightline.visits.models import Visit, VisitStep
 from tests.conftest import Cast
-from tests.visits.outside import DURESS, SAFE, WRONG, card_of, out_on, state, steps
+from tests.visits.outside import DURESS, PLACE, SAFE, WRONG, card_of, on_the_rota, out_on, state, steps
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
 
@@ -99,3 +99,12 @@ def test_the_way_to_say_so_stands_where_others_look_while_there_is_something_to_
     assert link not in client_of(cast.owner).get(path.format(visit.pk)).content.decode()
     late = out_on(cast, ago=timedelta(hours=2))  # past the manager's rung: whoever answers the alarm ends it
     assert f"/visits/{late.pk}/spoke/" not in manager.get(path.format(late.pk)).content.decode()
+
+
+def test_whoever_holds_a_duty_speaks_for_them_and_is_not_told_where_they_are(cast: Cast, client_of) -> None:
+    on_the_rota(cast.duty, ["Duty desk"])
+    visit = out_on(cast)
+    assert PLACE in client_of(cast.manager).get(f"/visits/{visit.pk}/spoke/").content.decode()
+    page = client_of(cast.duty).get(f"/visits/{visit.pk}/spoke/").content.decode()
+    assert "I spoke with Olive Owner" in page
+    assert PLACE not in page
