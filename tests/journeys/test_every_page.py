@@ -24,6 +24,7 @@ NEED_MORE = {
     "assessments:risks", "visits:out", "visits:spoke", "visits:service-worker", "visits:manifest", "visits:home-safe",
     "workflows:contact-of-visit", "visits:alarm", "visits:joint-answer",
 }  # fmt: skip
+MOST_PLANS = 8
 PAPERS = {"disclosure:pdf", "disclosure:script", "disclosure:script-pdf", "disclosure:sheet"}  # no pages: PDF
 
 
@@ -47,12 +48,16 @@ def walk(page: Page, base: str, seen: dict[str, list[str]]) -> None:
     rowan = page.get_by_role("link", name="Rowan", exact=True)
     waiting, walked = deque([rowan.first.get_attribute("href")] if rowan.count() else []), {"account_logout", *PAPERS}
     waiting.append("/today/")
+    plans: set[str] = set()
     while waiting:
         path = waiting.popleft()
         name = kind_of_address(path)
-        if name is None or name in walked:
+        if name is None or name in walked or path in plans:
             continue
-        walked.add(name)
+        if name == "visits:plan" and len(plans) < MOST_PLANS:
+            plans.add(path)  # where a visit stands decides where its plan leads
+        else:
+            walked.add(name)
         answer = page.goto(path)
         if "text/html" not in answer.headers.get("content-type", ""):
             continue

@@ -133,7 +133,8 @@ def test_who_is_killed_in_the_middle_leaves_nothing_unsent(product: Product) -> 
     product.centre.mode = "answer"
     product.watch()
     wait_for(lambda: product.look()["states"] == {"done": 2}, 15 + LEASE_SECONDS)
-    assert product.received() == ["a", "b"]
+    # What the other end had taken before it fell silent may be there twice: that it is not known is written down.
+    assert set(product.received()) == {"a", "b"}
     assert product.look()["outcomes"] == {"unknown": 2, "sent": 2}
 
 
