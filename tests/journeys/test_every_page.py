@@ -42,6 +42,11 @@ def links_of(page: Page, base: str) -> list[str]:
     return [path for link in found if link.startswith(base) and (path := urlsplit(link).path)]
 
 
+def is_met_before(path: str, name: str, seen: dict[str, list[str]]) -> bool:
+    """A page of a family that somebody before walked to: it leads this person to nothing new."""
+    return path.startswith("/families/") and name in seen and name != "workspace:family"
+
+
 def walk(page: Page, base: str, seen: dict[str, list[str]]) -> None:
     """From the richest family and Today on, breadth first; ``seen`` gathers what axe objects to, by kind of address."""
     page.goto("/families/")
@@ -52,7 +57,7 @@ def walk(page: Page, base: str, seen: dict[str, list[str]]) -> None:
     while waiting:
         path = waiting.popleft()
         name = kind_of_address(path)
-        if name is None or name in walked or path in plans:
+        if name is None or name in walked or path in plans or is_met_before(path, name, seen):
             continue
         if name == "visits:plan" and len(plans) < MOST_PLANS:
             plans.add(path)  # where a visit stands decides where its plan leads
