@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils import timezone
 from sightline.assessments.models import Written
 from sightline.audit import services as audit
 from sightline.audit.events import Event
+from sightline.audit.once import written_before
 from sightline.cases.pages import writes_for
 from sightline.cases.selectors import OpenedCase, case_for, members_of
 from sightline.chronology.selectors import readable
@@ -50,16 +51,7 @@ def write_once(opened: OpenedCase, row: Written, event: Event, about: str = "") 
 
 
 def _is_written(row: Written) -> bool:
-    before = type(row)._default_manager.filter(pk=row.pk).first()
-    if before is None:
-        return False
-    if (before.case_id, before.by_id) != (row.case_id, row.by_id):
-        row.pk = uuid4()  # somebody else's id says nothing to this writer
-        return False
-    fields = [field.attname for field in row._meta.concrete_fields if field.name != "at"]
-    if any(getattr(before, field) != getattr(row, field) for field in fields):
-        raise NotPossible(SENT_BEFORE)
-    return True
+    return written_before(row, "case_id", "by_id", refusal=SENT_BEFORE) is not None
 
 
 def child_of(opened: OpenedCase, child: UUID) -> UUID:

@@ -58,11 +58,6 @@ def is_exhausted(state: VisitState, now: datetime) -> bool:
     return any(call.rung is None for call in calls_due(state, now))
 
 
-def rungs_reached(state: VisitState, now: datetime) -> tuple[Rung, ...]:
-    """Those whose moment has come, answered or not."""
-    return tuple(rung for rung, moment in rungs_in_time(state) if moment <= now)
-
-
 def rungs_in_time(state: VisitState) -> tuple[tuple[Rung, datetime], ...]:
     """Each rung with the moment at which it is reached, unless somebody answers before."""
     if state.stage is not Stage.OUT or state.ladder is None:

@@ -5,20 +5,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeVar
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from sightline.audit import services as audit
 from sightline.audit.events import Event
+from sightline.audit.once import written_before
 from sightline.cases.pages import writes_for
 from sightline.cases.selectors import OpenedCase, case_for, members_of
 from sightline.chronology.selectors import readable
 from sightline.core.access import Action, Actor
 from sightline.core.dates import in_words
 from sightline.core.hazard import HazardEnd, Precaution, Whom
-from sightline.core.not_possible import SENT_BEFORE, NotPossible
+from sightline.core.not_possible import NotPossible
 from sightline.guidance.selectors import guidance
 from sightline.incidents.models import HazardNote, HazardNoteEnd
 
@@ -154,14 +155,8 @@ def _note_of(opened: OpenedCase, hazard_id: UUID) -> HazardNote:
 
 def _write(opened: OpenedCase, row: Row, event: Event) -> Row:
     """The same page sent twice writes once; with other words it is refused."""
-    before = type(row)._default_manager.filter(pk=row.pk).first()
-    if before is not None and before.by_id == opened.actor.id and before.partnership_id == row.partnership_id:
-        fields = [field.attname for field in row._meta.concrete_fields if field.name != "at"]
-        if any(getattr(before, field) != getattr(row, field) for field in fields):
-            raise NotPossible(SENT_BEFORE)
+    if before := written_before(row, "partnership_id", "by_id"):
         return before
-    if before is not None:
-        row.pk = uuid4()  # somebody else's id says nothing to this writer
     row.save(force_insert=True)
     audit.record(actor=opened.actor, event=event, case_id=opened.case.pk, record_id=row.pk)
     return row

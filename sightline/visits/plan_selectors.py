@@ -117,10 +117,6 @@ class Standing:
     needs: tuple[Need, ...]
 
     @property
-    def is_decided(self) -> bool:
-        return self.decision is not None and self.of_this_plan
-
-    @property
     def missing(self) -> tuple[Need, ...]:
         return tuple(need for need in self.needs if not need.met)
 
